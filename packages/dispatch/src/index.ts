@@ -1,0 +1,3 @@
+export * from './context.ts'
+export { readDispatch } from './read.ts'
+export * from './reading.ts'
