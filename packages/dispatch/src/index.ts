@@ -1,3 +1,7 @@
 export * from './context.ts'
+export { diagnose } from './diagnose.ts'
+export * from './doubts.ts'
 export { readDispatch } from './read.ts'
 export * from './reading.ts'
+export { createResolver, type Resolution } from './resolve.ts'
+export * from './review.ts'

@@ -67,7 +67,7 @@ export type AgencyField = Static<typeof AgencyField>
 
 /** The kinds of document that the reader tells apart; other kinds of Decree 30/2020 keep their own slug. */
 export const DOCUMENT_KINDS = ['cong_van', 'thong_bao', 'chi_thi', 'cong_dien', 'ke_hoach', 'quyet_dinh', 'other'] as const
-export const DocumentKind = Type.Union(DOCUMENT_KINDS.map((kind) => Type.Literal(kind)))
+export const DocumentKind = Type.Enum(DOCUMENT_KINDS)
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
 export const DEADLINE_KINDS = ['date', 'month', 'quarter', 'year', 'relative', 'immediate', 'recurring', 'event'] as const
@@ -75,7 +75,7 @@ export type DeadlineKind = (typeof DEADLINE_KINDS)[number]
 
 export const Deadline = Type.Object(
   {
-    kind: Type.Union(DEADLINE_KINDS.map((kind) => Type.Literal(kind))),
+    kind: Type.Enum(DEADLINE_KINDS),
     /** The time expression as written, without its verb. */
     value: Type.String(),
     span: Span,

@@ -1,0 +1,81 @@
+/** Everything the server takes from its surroundings, checked once at the start. */
+import { join } from 'node:path'
+import { ROOT } from './root.ts'
+import { StartFault } from './start-fault.ts'
+
+export type Mode = 'demo' | 'production'
+
+export type OidcConfig = {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly label: string
+}
+
+export type Config = {
+  readonly mode: Mode
+  readonly host: string
+  readonly port: number
+  /** Where browsers reach us, scheme and host, no path: passkeys, OIDC and the CSRF check rest on it. */
+  readonly origin: string
+  /** A PostgreSQL URL; undefined means the embedded database in `dataFolder`. */
+  readonly databaseUrl: string | undefined
+  readonly dataFolder: string
+  readonly provinceFolder: string
+  /** Keys derive from it; at least 32 characters. Made and kept in `dataFolder` in demo mode. */
+  readonly secret: string | undefined
+  readonly trustProxy: boolean
+  readonly oidc: OidcConfig | undefined
+  readonly logLevel: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+function readPort(given: string | undefined): number {
+  const port = given === undefined ? 4170 : Number(given)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new StartFault('BAD_PORT', { given: String(given) })
+}
+
+function readMode(given: string | undefined): Mode {
+  if (given === undefined || given === 'demo') return 'demo'
+  if (given === 'production') return 'production'
+  throw new StartFault('BAD_MODE', { given })
+}
+
+function readOidc(env: Environment): OidcConfig | undefined {
+  if (!env.LOIMO_OIDC_ISSUER) return undefined
+  return {
+    issuer: env.LOIMO_OIDC_ISSUER,
+    clientId: env.LOIMO_OIDC_CLIENT_ID ?? '',
+    clientSecret: env.LOIMO_OIDC_CLIENT_SECRET ?? '',
+    label: env.LOIMO_OIDC_LABEL ?? 'OpenID',
+  }
+}
+
+/**
+ * Read the configuration from environment variables (README lists them).
+ * @throws StartFault with one clear sentence when something is missing or wrong.
+ */
+export function readConfig(env: Environment = process.env): Config {
+  const mode = readMode(env.LOIMO_MODE)
+  const port = readPort(env.PORT)
+  const host = env.HOST ?? '127.0.0.1'
+  const secret = env.LOIMO_SECRET
+  if (mode === 'production' && (secret === undefined || secret.length < 32))
+    throw new StartFault('SECRET_MISSING')
+  if (mode === 'production' && !env.LOIMO_ORIGIN) throw new StartFault('ORIGIN_MISSING')
+  return {
+    mode,
+    host,
+    port,
+    origin: env.LOIMO_ORIGIN ?? `http://localhost:${port}`,
+    databaseUrl: env.DATABASE_URL || undefined,
+    dataFolder: env.LOIMO_DATA ?? join(ROOT, 'var'),
+    provinceFolder: env.LOIMO_PROVINCE ?? join(ROOT, 'province/lang-son'),
+    secret,
+    trustProxy: env.LOIMO_TRUST_PROXY === '1',
+    oidc: readOidc(env),
+    logLevel: env.LOIMO_LOG ?? 'info',
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * Every error that the API answers, with a stable code. Codes are never reused.
+ * The wire form is a problem detail (RFC 9457) with `code`; `title` is in the caller's language.
+ */
+import Type, { type Static } from 'typebox'
+import type { Sentence } from './access.ts'
+
+type ProblemKind = { readonly status: number; readonly title: Sentence }
+
+const problem = (status: number, vi: string, en: string, zh: string): ProblemKind => ({
+  status,
+  title: { vi, en, zh },
+})
+
+export const PROBLEMS = {
+  BAD_REQUEST: problem(400, 'Yêu cầu không đúng dạng: xem phần chi tiết rồi gửi lại.', 'The request is malformed: see the details and send it again.', '请求格式不正确：请查看详情后重新发送。'),
+  NOT_SIGNED_IN: problem(401, 'Bạn chưa đăng nhập: đăng nhập rồi thử lại.', 'You are not signed in: sign in and try again.', '您尚未登录：请登录后重试。'),
+  SIGN_IN_FAILED: problem(401, 'Tên đăng nhập hoặc mật khẩu không đúng: kiểm tra rồi nhập lại.', 'Name or password is wrong: check and enter them again.', '用户名或密码不正确：请检查后重新输入。'),
+  LOCKED_OUT: problem(429, 'Tài khoản tạm khóa vì nhập sai nhiều lần: chờ một lát hoặc nhờ quản trị viên đặt lại.', 'The account is locked after too many wrong tries: wait, or ask an administrator to reset it.', '尝试次数过多，账户已暂时锁定：请稍候，或请管理员重置。'),
+  PASSWORD_CHANGE_NEEDED: problem(403, 'Bạn cần đổi mật khẩu trước khi làm việc tiếp.', 'Change your password before going on.', '请先修改密码再继续。'),
+  WEAK_PASSWORD: problem(422, 'Mật khẩu quá yếu: dùng ít nhất 12 ký tự, khác mật khẩu cũ và không chứa tên đăng nhập.', 'The password is too weak: use at least 12 characters, different from the old one and without your user name.', '密码太弱：至少12个字符，且不得与旧密码相同或包含用户名。'),
+  FORBIDDEN: problem(403, 'Vai trò của bạn không được làm việc này.', 'Your role may not do this.', '您的角色无权执行此操作。'),
+  BAD_CSRF: problem(403, 'Phiên làm việc đã đổi: tải lại trang rồi thử lại; nội dung đã lưu không mất.', 'The session has changed: reload the page and try again; what was saved is kept.', '会话已变更：请刷新页面后重试；已保存的内容不会丢失。'),
+  NOT_FOUND: problem(404, 'Không tìm thấy, hoặc bạn không được xem.', 'Not found, or not yours to see.', '未找到，或您无权查看。'),
+  CONFLICT: problem(409, 'Người khác vừa sửa nội dung này: xem bản mới rồi làm lại.', 'Someone else has just changed this: look at the new state and try again.', '他人刚刚修改了此内容：请查看最新状态后重试。'),
+  NOTHING_TO_UNDO: problem(409, 'Không còn gì để hoàn tác hoặc làm lại.', 'There is nothing left to undo or redo.', '没有可撤销或重做的操作。'),
+  NOT_UNDER_REVIEW: problem(409, 'Văn bản không còn ở bước soát xét.', 'The dispatch is no longer under review.', '该公文已不在审核阶段。'),
+  DOUBTS_OPEN: problem(409, 'Còn điểm nghi vấn chưa xử lý: đi hết các điểm rồi xác nhận.', 'Some doubts are still open: settle each of them, then confirm.', '仍有疑点未处理：请逐一处理后再确认。'),
+  NOT_CONFIRMED: problem(409, 'Văn bản chưa được xác nhận nên chưa thể ban hành nhiệm vụ.', 'The dispatch is not confirmed, so it cannot be issued.', '该公文尚未确认，不能下发。'),
+  LEAD_UNRESOLVED: problem(409, 'Có nhiệm vụ chưa gắn với cơ quan chủ trì trong danh bạ: chọn cơ quan rồi ban hành.', 'A directive has no lead agency of the register: choose one, then issue.', '有任务未对应登记册中的牵头单位：请选择后再下发。'),
+  EDIT_IMPOSSIBLE: problem(422, 'Không thể sửa như vậy: xem phần chi tiết.', 'This edit is not possible: see the details.', '无法进行此修改：请查看详情。'),
+  ALREADY_DONE: problem(409, 'Việc này đã được làm rồi.', 'This has been done already.', '此操作已完成。'),
+  TOO_LARGE: problem(413, 'Tệp hoặc nội dung quá lớn.', 'The file or content is too large.', '文件或内容过大。'),
+  UNSUPPORTED_TYPE: problem(415, 'Loại nội dung này không được nhận.', 'This type of content is not accepted.', '不接受此类内容。'),
+  RATE_LIMITED: problem(429, 'Quá nhiều yêu cầu: chờ một lát rồi thử lại.', 'Too many requests: wait a moment and try again.', '请求过多：请稍候再试。'),
+  AGENCY_IN_USE: problem(409, 'Cơ quan này đang được dùng, không thể xóa: đặt ngày hết hiệu lực.', 'This agency is in use and cannot be removed: give it an end date.', '该单位正在使用，无法删除：请设置失效日期。'),
+  NAME_TAKEN: problem(409, 'Tên này đã có người dùng: chọn tên khác.', 'This name is taken: choose another.', '该名称已被使用：请选择其他名称。'),
+  PASSKEY_FAILED: problem(401, 'Khóa đăng nhập không được chấp nhận: thử lại hoặc dùng mật khẩu.', 'The passkey was not accepted: try again or use your password.', '通行密钥未被接受：请重试或使用密码。'),
+  OIDC_FAILED: problem(401, 'Đăng nhập qua hệ thống ngoài không thành công: thử lại hoặc dùng mật khẩu.', 'Sign-in through the other system failed: try again or use your password.', '通过外部系统登录失败：请重试或使用密码。'),
+  STARTING: problem(503, 'Máy chủ đang khởi động hoặc tạm ngừng: thử lại sau ít giây.', 'The server is starting or stopping: try again in a few seconds.', '服务器正在启动或停止：请几秒后重试。'),
+  INTERNAL: problem(500, 'Máy chủ gặp lỗi; nội dung đã xác nhận không mất. Báo mã yêu cầu cho quản trị viên.', 'The server met a fault; nothing confirmed is lost. Give the request id to the administrator.', '服务器出现故障；已确认的内容不会丢失。请将请求编号告知管理员。'),
+} as const satisfies Record<string, ProblemKind>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+export const ProblemDetail = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.String(),
+  detail: Type.Optional(Type.String()),
+  requestId: Type.String(),
+  /** Which parts of the request are at fault, as JSON pointers. */
+  faults: Type.Optional(Type.Array(Type.Object({ at: Type.String(), message: Type.String() }))),
+})
+export type ProblemDetail = Static<typeof ProblemDetail>
