@@ -2,8 +2,9 @@
  * Fragments of text on a page, put back into lines in reading order.
  *
  * A dispatch opens and closes in two columns: issuer and number beside the national name and date,
- * recipients beside the signature. Reading straight across would mix them, so bands of lines that
- * leave one vertical strip free are read left column first, then right.
+ * recipients beside the signature. Reading straight across would mix them, so a band of rows that
+ * leaves one vertical strip free is read left column first, then right. Three columns or more are
+ * a table: its rows stay, cells parted by tabs.
  */
 
 /** A word or run. Origin top left, y grows down; any unit, the same for all. */
@@ -19,75 +20,244 @@ export type Fragment = {
 
 export type Line = {
   readonly text: string
-  readonly x0: number
-  readonly x1: number
   readonly baseline: number
   readonly size: number
   /** An empty line belongs before this one. */
   readonly gapBefore: boolean
 }
 
-type Row = { fragments: Fragment[]; baseline: number; size: number }
-type Gap = { readonly x0: number; readonly x1: number }
+type Row = { readonly fragments: Fragment[]; readonly baseline: number; readonly size: number }
+type Strip = { readonly x0: number; readonly x1: number }
+type Band = { readonly start: number; readonly end: number; readonly gutter: Strip }
 
 // All in font sizes.
 const SAME_LINE = 0.4
 const BESIDE = 0.75
 const WORD_GAP = 0.12
 const COLUMN_GAP = 1.2
-const CELL_GAP = 1.5
+const CLEAR_GAP = 3
+const CELL_GAP = 1
 const PARAGRAPH_PITCH = 1.85
 const FAR = 2.6
-// A gutter stands in this part of the page's width; nearer the edge it is an indent or a number.
+// A gutter stands in this part of the width; nearer the edge it is an indent or a number.
 const GUTTER_FROM = 0.2
 const GUTTER_TO = 0.8
+const TABLE_ROWS = 3
 const MAX_DEPTH = 3
 
 /** Lines in reading order. */
 export function readLayout(fragments: readonly Fragment[]): Line[] {
-  return readRegion(
-    fragments.filter((fragment) => fragment.text.trim() !== ''),
-    0,
-  )
+  return readRegion(fragments.filter(({ text }) => text.trim() !== ''), 0)
 }
 
 function readRegion(fragments: readonly Fragment[], depth: number): Line[] {
-  const rows = depth < MAX_DEPTH ? pairRows(toRows(fragments)) : toRows(fragments)
-  if (rows.length === 0) return []
-  const left = Math.min(...fragments.map(({ x0 }) => x0))
-  const right = Math.max(...fragments.map(({ x1 }) => x1))
-  const zone = {
-    x0: left + (right - left) * GUTTER_FROM,
-    x1: left + (right - left) * GUTTER_TO,
-  }
+  if (depth >= MAX_DEPTH) return toLines(toRows(fragments))
+  const rows = pairBeside(toRows(fragments))
   const lines: Line[] = []
   let at = 0
+  for (const band of findBands(rows)) {
+    append(lines, toLines(rows.slice(at, band.start)))
+    for (const part of readBand(rows.slice(band.start, band.end), band.gutter, depth))
+      append(lines, part)
+    at = band.end
+  }
+  append(lines, toLines(rows.slice(at)))
+  return lines
+}
+
+/** Parts of a page follow each other after an empty line. */
+function append(lines: Line[], part: readonly Line[]): void {
+  for (const [index, line] of part.entries())
+    lines.push(index === 0 && lines.length > 0 ? { ...line, gapBefore: true } : line)
+}
+
+function readBand(rows: readonly Row[], gutter: Strip, depth: number): Line[][] {
+  const fragments = rows.flatMap((row) => row.fragments)
+  const cuts = findFreeStrips(fragments, CELL_GAP * medianSize(fragments))
+  const both = rows.filter((row) => sidesOf(row, gutter) === 'both')
+  if (cuts.length >= 2 && both.length >= TABLE_ROWS) return [toTableLines(toRows(fragments), cuts)]
+  const middle = (gutter.x0 + gutter.x1) / 2
+  const left = fragments.filter(({ x0 }) => x0 < middle)
+  const right = fragments.filter(({ x0 }) => x0 >= middle)
+  return [readRegion(left, depth + 1), readRegion(right, depth + 1)]
+}
+
+function toRows(fragments: readonly Fragment[]): Row[] {
+  const rows: { fragments: Fragment[]; baseline: number; size: number }[] = []
+  for (const fragment of [...fragments].sort((a, b) => a.baseline - b.baseline)) {
+    const row = rows.at(-1)
+    const near = row !== undefined && fragment.baseline - row.baseline <= SAME_LINE * row.size
+    if (near) {
+      row.fragments.push(fragment)
+      // The widest run says where the line stands: a raised or stamped number does not.
+      row.size = Math.max(row.size, fragment.size)
+    } else {
+      rows.push({ fragments: [fragment], baseline: fragment.baseline, size: fragment.size })
+    }
+  }
+  for (const row of rows) row.fragments.sort((a, b) => a.x0 - b.x0)
+  return rows
+}
+
+/** Rows of two columns set on different baselines become one row where they stand side by side. */
+function pairBeside(rows: readonly Row[]): Row[] {
+  const paired: Row[] = []
+  for (const row of rows) {
+    const last = paired.at(-1)
+    if (last !== undefined && standsBeside(last, row)) {
+      paired[paired.length - 1] = {
+        fragments: [...last.fragments, ...row.fragments].sort((a, b) => a.x0 - b.x0),
+        baseline: last.baseline,
+        size: Math.max(last.size, row.size),
+      }
+    } else paired.push(row)
+  }
+  return paired
+}
+
+function standsBeside(above: Row, below: Row): boolean {
+  const size = Math.max(above.size, below.size)
+  if (below.baseline - above.baseline > BESIDE * size) return false
+  const [a, b] = [extentOf(above.fragments), extentOf(below.fragments)]
+  return Math.max(b.x0 - a.x1, a.x0 - b.x1) >= COLUMN_GAP * size
+}
+
+function findBands(rows: readonly Row[]): Band[] {
+  if (rows.length === 0) return []
+  const page = extentOf(rows.flatMap((row) => row.fragments))
+  const width = page.x1 - page.x0
+  const zone = { x0: page.x0 + width * GUTTER_FROM, x1: page.x0 + width * GUTTER_TO }
+  const bands: Band[] = []
+  let at = 0
   while (at < rows.length) {
-    const band = depth < MAX_DEPTH ? findBand(rows, at, zone) : undefined
+    const band = findBand(rows, at, zone)
     if (band === undefined) {
-      for (const single of toRows(rows[at]!.fragments)) lines.push(toLine(single))
       at += 1
       continue
     }
-    // Rows above that already stand in the right column belong to it.
-    const taken = takeBack(lines, band.gutter, rows[at]!)
-    const inBand = [...taken, ...rows.slice(at, band.end).flatMap((row) => row.fragments)]
-    const middle = (band.gutter.x0 + band.gutter.x1) / 2
-    const columns = [
-      inBand.filter((fragment) => fragment.x0 < middle),
-      inBand.filter((fragment) => fragment.x0 >= middle),
-    ]
-    for (const column of columns) {
-      const read = readRegion(column, depth + 1)
-      lines.push(...read.map((line, index) => (index === 0 ? { ...line, gapBefore: true } : line)))
-    }
+    bands.push({ ...band, start: extendUp(rows, band, bands.at(-1)?.end ?? 0) })
     at = band.end
-    if (at < rows.length) markGap(rows, at)
   }
-  return withGaps(lines)
+  return bands
 }
 
-const gapAfterBand = new WeakSet<Row>()
-function markGap(rows: readonly Row[], at: number): void {
-  gapAfterBand.add(rows[at]!)
+function findBand(rows: readonly Row[], start: number, zone: Strip): Band | undefined {
+  const row = rows[start]!
+  const wide = COLUMN_GAP * row.size
+  const candidates = findFreeStrips(row.fragments, wide)
+    .filter((strip) => Math.min(strip.x1, zone.x1) - Math.max(strip.x0, zone.x0) >= wide / 2)
+    .map((strip) => extendDown(rows, start, strip))
+    .filter((band) => band !== undefined)
+  const longest = (a: Band, b: Band) =>
+    b.end - a.end || b.gutter.x1 - b.gutter.x0 - (a.gutter.x1 - a.gutter.x0)
+  return candidates.sort(longest)[0]
+}
+
+function extendDown(rows: readonly Row[], start: number, strip: Strip): Band | undefined {
+  let gutter = strip
+  let end = start + 1
+  let lastLeft = rows[start]!.baseline
+  while (end < rows.length) {
+    const row = rows[end]!
+    const narrowed = narrow(gutter, row)
+    if (narrowed === undefined) break
+    const sides = sidesOf(row, narrowed)
+    // A lone line on the left far below the left column is the body's, not the column's.
+    if (sides === 'left' && row.baseline - lastLeft > FAR * row.size) break
+    if (sides !== 'right') lastLeft = row.baseline
+    gutter = narrowed
+    end += 1
+  }
+  const clear = strip.x1 - strip.x0 >= CLEAR_GAP * rows[start]!.size
+  return end - start >= 2 || clear ? { start, end, gutter } : undefined
+}
+
+/** Rows just above that stand in the right column alone ("TL. CHỦ TỊCH") belong to the band. */
+function extendUp(rows: readonly Row[], band: Band, floor: number): number {
+  let start = band.start
+  for (let at = band.start - 1; at >= floor; at -= 1) {
+    const row = rows[at]!
+    if (rows[at + 1]!.baseline - row.baseline > FAR * row.size) break
+    if (narrow(band.gutter, row) !== band.gutter) break
+    if (sidesOf(row, band.gutter) === 'right') start = at
+  }
+  return start
+}
+
+/** The part of the strip that a row leaves free; undefined where too little is left. */
+function narrow(gutter: Strip, row: Row): Strip | undefined {
+  let { x0, x1 } = gutter
+  for (const fragment of row.fragments) {
+    if (fragment.x1 <= x0 || fragment.x0 >= x1) continue
+    if (fragment.x0 + fragment.x1 < x0 + x1) x0 = fragment.x1
+    else x1 = fragment.x0
+  }
+  if (x1 - x0 < COLUMN_GAP * row.size) return undefined
+  return x0 === gutter.x0 && x1 === gutter.x1 ? gutter : { x0, x1 }
+}
+
+function sidesOf(row: Row, gutter: Strip): 'left' | 'right' | 'both' {
+  const middle = (gutter.x0 + gutter.x1) / 2
+  const left = row.fragments.some(({ x0 }) => x0 < middle)
+  const right = row.fragments.some(({ x0 }) => x0 >= middle)
+  return left && right ? 'both' : left ? 'left' : 'right'
+}
+
+/** Vertical strips of at least `width` between fragments, outer margins excluded. */
+function findFreeStrips(fragments: readonly Fragment[], width: number): Strip[] {
+  const strips: Strip[] = []
+  let reach = Number.NEGATIVE_INFINITY
+  for (const { x0, x1 } of [...fragments].sort((a, b) => a.x0 - b.x0)) {
+    if (reach !== Number.NEGATIVE_INFINITY && x0 - reach >= width) strips.push({ x0: reach, x1: x0 })
+    reach = Math.max(reach, x1)
+  }
+  return strips
+}
+
+function toTableLines(rows: readonly Row[], cuts: readonly Strip[]): Line[] {
+  const middles = cuts.map(({ x0, x1 }) => (x0 + x1) / 2)
+  return rows.map((row, index) => {
+    const cells = Array.from({ length: middles.length + 1 }, (_, column): Fragment[] =>
+      row.fragments.filter(
+        ({ x0 }) => x0 >= (middles[column - 1] ?? -Infinity) && x0 < (middles[column] ?? Infinity),
+      ),
+    )
+    const text = cells.map(joinFragments).join('\t').trimEnd()
+    return { text, baseline: row.baseline, size: row.size, gapBefore: index === 0 }
+  })
+}
+
+function toLines(rows: readonly Row[]): Line[] {
+  return rows.map((row, index) => {
+    const above = rows[index - 1]
+    const pitch = above === undefined ? 0 : row.baseline - above.baseline
+    const gapBefore = pitch > PARAGRAPH_PITCH * Math.max(row.size, above?.size ?? 0)
+    const text = joinFragments(row.fragments)
+    return { text, baseline: row.baseline, size: row.size, gapBefore }
+  })
+}
+
+function joinFragments(fragments: readonly Fragment[]): string {
+  let text = ''
+  let last: Fragment | undefined
+  for (const fragment of fragments) {
+    // Bold drawn by printing twice, a hair apart.
+    const twice =
+      last?.text === fragment.text && Math.abs(fragment.x0 - last.x0) < WORD_GAP * fragment.size
+    if (twice) continue
+    const gap = last === undefined ? 0 : fragment.x0 - last.x1
+    text += gap > WORD_GAP * fragment.size ? ` ${fragment.text}` : fragment.text
+    last = fragment
+  }
+  return text.replace(/[ \u00A0\t]+/g, ' ').trim()
+}
+
+const extentOf = (fragments: readonly Fragment[]): Strip => ({
+  x0: Math.min(...fragments.map(({ x0 }) => x0)),
+  x1: Math.max(...fragments.map(({ x1 }) => x1)),
+})
+
+function medianSize(fragments: readonly Fragment[]): number {
+  const sizes = fragments.map(({ size }) => size).sort((a, b) => a - b)
+  return sizes[sizes.length >> 1] ?? 0
 }
