@@ -1,11 +1,145 @@
+import { readCollective, readNamedList } from './collective.ts'
 import type { Agency } from './context.ts'
-import type { AgencyField } from './reading.ts'
+import type { AgencyField, AgencyMatch } from './reading.ts'
+import { getRegister, type Register } from './register.ts'
+import { findMismatch, isValidOn, type When } from './validity.ts'
 
 export type Resolution = Pick<AgencyField, 'agency' | 'match' | 'collective' | 'standing'>
+export type Resolver = (value: string, onDate: When) => Resolution
 
-/** Compile a register into a function that says which body a written name means on a day. */
-export function createResolver(
-  _agencies: readonly Agency[],
-): (value: string, onDate: string | null) => Resolution {
-  return () => ({ agency: null, standing: { kind: 'stated' } })
+/** Below this a likeness is no proposal. Measured on names with one slip each. */
+export const LEAST_SCORE = 0.8
+
+/**
+ * Posts that stand for their body, before its name: "Giám đốc Sở Y tế", "Chủ tịch UBND tỉnh".
+ * "Chánh Văn phòng …" and "Trưởng ban …" keep the word that belongs to the body.
+ */
+const POST =
+  /^(?:các\s+)?(?:đồng\s+chí\s+|ông\s+|bà\s+|quý\s+|lãnh\s+đạo\s+)*(?:(?:phó\s+)?(?:tổng\s+giám\s+đốc|giám\s+đốc|chủ\s+tịch|chủ\s+nhiệm|bí\s+thư|cục\s+trưởng|chi\s+cục\s+trưởng|bộ\s+trưởng|viện\s+trưởng|chỉ\s+huy\s+trưởng|đồn\s+trưởng|tư\s+lệnh|chánh\s+án|chánh|trưởng|thủ\s+trưởng|người\s+đứng\s+đầu|tổng\s+thanh\s+tra|thống\s+đốc|hiệu\s+trưởng)\s+|(?:quý|lãnh\s+đạo)\s+)/iu
+
+/** What is said of the body, with the name cut out; undefined where no post stands before it. */
+export function cutPost(value: string): string | undefined {
+  const rest = value.replace(POST, '')
+  return rest === value || rest === '' ? undefined : rest
+}
+
+const day = (date: string) => date.split('-').reverse().join('/')
+
+function whyMismatch(agency: Agency, when: string): string {
+  return findMismatch(agency, when) === 'before'
+    ? `${agency.name} đến ngày ${day(agency.validFrom!)} mới có`
+    : `${agency.name} chỉ có đến ngày ${day(agency.validTo!)}`
+}
+
+type Choice = { readonly agency: Agency; readonly why?: string }
+
+/** Of bodies that bear one name, the one that was there on the day. */
+function choose(bearers: readonly Agency[], when: When): Choice {
+  const valid = bearers.filter((agency) => isValidOn(agency, when))
+  const [first] = valid
+  if (first && valid.length === 1) return { agency: first }
+  if (first) {
+    // Without a date the name means the body of today; its doubt says that there is another.
+    const agency = when === null ? (valid.find(({ validTo }) => validTo === null) ?? first) : first
+    const others = valid.filter((other) => other !== agency)
+    const periods = others.map(({ name, validTo }) =>
+      validTo ? `${name} (đến ${day(validTo)})` : name,
+    )
+    const why = when === null ? 'văn bản không có ngày nên' : 'trong thời gian này'
+    return { agency, why: `${why} tên này còn có thể chỉ ${periods.join('; ')}` }
+  }
+  const last = bearers
+    .toSorted((a, b) => (a.validTo ?? '9999').localeCompare(b.validTo ?? '9999'))
+    .at(-1)!
+  return { agency: last, why: whyMismatch(last, when as string) }
+}
+
+function resolved({ agency, why }: Choice, match: AgencyMatch, rule?: string): Resolution {
+  const standing = why
+    ? ({ kind: 'doubtful', why } as const)
+    : rule
+      ? ({ kind: 'inferred', rule } as const)
+      : ({ kind: 'stated' } as const)
+  return { agency: agency.id, match, standing }
+}
+
+/** The likest name whose body was there; else the likest of a body that has ended. */
+function findSimilar(register: Register, value: string, when: When): Resolution | undefined {
+  const likely = register.listNear(value).filter(({ score }) => score >= LEAST_SCORE)
+  const there = likely.find(({ entry }) => entry.some((agency) => isValidOn(agency, when)))
+  const best =
+    there ?? likely.find(({ entry }) => entry.every((one) => findMismatch(one, when) === 'after'))
+  if (!best) return undefined
+  const { agency, why } = choose(best.entry, when)
+  const score = Math.min(0.99, Math.round(best.score * 100) / 100)
+  const likeness = `gần giống "${agency.name}" (độ giống ${score.toFixed(2).replace('.', ',')})`
+  return resolved({ agency, why: why ? `${likeness}; ${why}` : likeness }, { by: 'fuzzy', score })
+}
+
+const COLLECTIVE: Resolution = { agency: null, collective: true, standing: { kind: 'stated' } }
+const UNKNOWN: Resolution = { agency: null, standing: { kind: 'stated' } }
+
+/**
+ * Compile a register into a function that says which body a written name means on a day.
+ *
+ * Exact name, alias, abbreviation; the body of a post; a collective; then likeness, always doubtful.
+ * A body that was not there on the day is named and doubtful. An unknown body is null.
+ */
+export function createResolver(agencies: readonly Agency[]): Resolver {
+  const register = getRegister(agencies)
+  const findExact = (value: string, when: When, rule?: string): Resolution | undefined => {
+    const named = register.findNamed(value)
+    if (!named) return undefined
+    const choice = choose(named.agencies, when)
+    const by = named.by === 'exact' && !named.bearers.includes(choice.agency) ? 'alias' : named.by
+    return resolved(choice, { by, score: 1 }, rule)
+  }
+  return (value, onDate) => {
+    const named = findExact(value, onDate)
+    if (named) return named
+    if (readCollective(value) || readNamedList(value)) return COLLECTIVE
+    const body = cutPost(value)
+    if (body !== undefined) {
+      if (readCollective(body) || readNamedList(body)) return COLLECTIVE
+      const held = findExact(body, onDate, 'post-of-body')
+      if (held) return held
+    }
+    return findSimilar(register, body ?? value, onDate) ?? UNKNOWN
+  }
+}
+
+export type Members = {
+  /** Bodies that the wording names or covers on the day. */
+  readonly agencies: readonly string[]
+  /** Names of a list that the register does not have. */
+  readonly unknown: readonly string[]
+  /** "có liên quan": nobody can say from the text who they are. */
+  readonly open: boolean
+}
+
+/** Open up a collective or a list under one head into the bodies that it means on a day. */
+export function listMembers(value: string, agencies: readonly Agency[], onDate: When): Members {
+  const register = getRegister(agencies)
+  const resolve = createResolver(agencies)
+  const found = new Set<string>()
+  const unknown: string[] = []
+  const addClasses = (classes: readonly string[]) => {
+    for (const agency of classes.flatMap((name) => register.listClass(name))) {
+      if (isValidOn(agency, onDate)) found.add(agency.id)
+    }
+  }
+  const list = readNamedList(value)
+  let open = false
+  for (const name of list?.names ?? []) {
+    const one = resolve(name, onDate)
+    if (one.agency) found.add(one.agency)
+    else if (!one.collective) unknown.push(name)
+  }
+  for (const part of list ? list.collectives : [value]) {
+    const collective = readCollective(part)
+    if (!collective) continue
+    addClasses(collective.classes)
+    open ||= collective.open
+  }
+  return { agencies: [...found], unknown, open }
 }
