@@ -1,0 +1,98 @@
+/**
+ * The province's data in the database: loaded once from its folder, then edited by administrators.
+ * The reader's context is made from it and kept until something changes.
+ */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type DaysOff, type DayOffRow, toDaysOff } from '@loimo/calendar'
+import type { Agency, ReadingContext } from '@loimo/dispatch'
+import { toContext } from '@loimo/dispatch'
+import type { Database, Db } from '../platform/database.ts'
+import { change, systemOrigin } from '../platform/journal.ts'
+import { StartFault } from '../platform/start-fault.ts'
+import { type AgencyRecord, insertAgency } from './store.ts'
+
+const FILES = {
+  phrases: 'phrases.json',
+  documentTypes: 'document-types.json',
+  daysOff: 'days-off.json',
+  places: 'places.json',
+  slips: 'slips.json',
+} as const
+
+type Kind = keyof typeof FILES
+
+async function readJson(folder: string, file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(join(folder, file), 'utf8'))
+  } catch (error) {
+    throw new StartFault('PROVINCE_BROKEN', { reason: `${file}: ${(error as Error).message}` })
+  }
+}
+
+/** Fill an empty database from the province's folder; a filled one is left as its administrators made it. */
+export async function loadProvince(database: Database, folder: string): Promise<void> {
+  const { rows } = await database.query<{ there: boolean }>('select exists (select from agencies) as there')
+  if (rows[0]?.there) return
+  const agencies = (await readJson(folder, 'agencies.json')) as AgencyRecord[]
+  const kinds = Object.keys(FILES) as Kind[]
+  const contents = await Promise.all(kinds.map((kind) => readJson(folder, FILES[kind])))
+  await change(database, systemOrigin('start'), async (tx, record) => {
+    for (const agency of agencies) await insertAgency(tx, agency)
+    for (const [index, kind] of kinds.entries())
+      await tx.query('insert into province_data (kind, content) values ($1, $2)', [kind, JSON.stringify(contents[index])])
+    await tx.query(`insert into province_data (kind, content) values ('register', '{}')`)
+    await record({
+      kind: 'agency.loaded',
+      subject: { type: 'register', id: 'agencies' },
+      data: { agencies: agencies.length, files: Object.values(FILES) },
+    })
+  })
+}
+
+/** What the reader and the screens need of the province, of one state of the register. */
+export type Province = {
+  readonly version: number
+  readonly agencies: readonly Agency[]
+  readonly nameOf: ReadonlyMap<string, string>
+  readonly context: ReadingContext
+  readonly daysOff: DaysOff
+  readonly daysOffRows: readonly (DayOffRow & { readonly name: string })[]
+}
+
+const kept = new WeakMap<Database, Province>()
+
+/** The province as it stands now; read again only after a change. */
+export async function getProvince(database: Database): Promise<Province> {
+  const { rows } = await database.query<{ version: number }>('select sum(version)::int as version from province_data')
+  const version = rows[0]?.version ?? 0
+  const known = kept.get(database)
+  if (known?.version === version) return known
+  const fresh = await readProvince(database, version)
+  kept.set(database, fresh)
+  return fresh
+}
+
+async function readProvince(db: Db, version: number): Promise<Province> {
+  const { rows: agencies } = await db.query<Agency>(
+    `select id, name, aliases, abbreviations, parent_id as parent, valid_from as "validFrom",
+            valid_to as "validTo", successors, classes
+       from agencies order by id`,
+  )
+  const { rows } = await db.query<{ kind: Kind; content: unknown }>('select kind, content from province_data')
+  const data = Object.fromEntries(rows.map(({ kind, content }) => [kind, content])) as Record<Kind, unknown>
+  const daysOffRows = data.daysOff as Province['daysOffRows']
+  return {
+    version,
+    agencies,
+    nameOf: new Map(agencies.map(({ id, name }) => [id, name])),
+    context: toContext({ agencies, ...data }),
+    daysOff: toDaysOff(daysOffRows),
+    daysOffRows,
+  }
+}
+
+/** Say that the register changed, inside the transaction that changed it. */
+export async function touchRegister(tx: Db): Promise<void> {
+  await tx.query(`update province_data set version = version + 1 where kind = 'register'`)
+}

@@ -1,0 +1,71 @@
+/** For tests: a real database, prepared once a process, and the whole product over it. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { type Config, readConfig } from './platform/config.ts'
+import { type Database, openPostgres, overPglite, PGLITE_OPTIONS } from './platform/database.ts'
+import { migrate } from './platform/migrate.ts'
+import { type ServiceOptions, type Services, startServices } from './services.ts'
+
+let prepared: Promise<Blob | File> | undefined
+
+async function prepare(): Promise<Blob | File> {
+  const pglite = await PGlite.create({ ...PGLITE_OPTIONS })
+  const database = overPglite(pglite)
+  await migrate(database)
+  const image = await pglite.dumpDataDir('none')
+  await database.close()
+  return image
+}
+
+/**
+ * A database of its own with every migration applied: PGlite in memory, or, where `TEST_DATABASE_URL`
+ * names a PostgreSQL server, a fresh database there. Close it when done.
+ */
+export async function openTestDatabase(): Promise<Database> {
+  const url = process.env.TEST_DATABASE_URL
+  if (url) return openFreshPostgres(url)
+  prepared ??= prepare()
+  return overPglite(await PGlite.create({ ...PGLITE_OPTIONS, loadDataDir: await prepared }))
+}
+
+async function openFreshPostgres(url: string): Promise<Database> {
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
+  const admin = await openPostgres(url, 1)
+  await admin.query(`create database ${name}`)
+  await admin.close()
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  const database = await openPostgres(own.href, 8)
+  await migrate(database)
+  return {
+    ...database,
+    async close() {
+      await database.close()
+      const again = await openPostgres(url, 1)
+      await again.query(`drop database ${name} with (force)`)
+      await again.close()
+    },
+  }
+}
+
+export type TestApp = Services & { readonly folder: string }
+
+/** The whole product on a fresh database and an empty folder; demo people are there, sample papers only if asked. */
+export async function startTestApp(
+  options: ServiceOptions & { readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<TestApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'loimo-'))
+  const config: Config = readConfig({ LOIMO_DATA: folder, LOIMO_LOG: 'silent', ...options.env })
+  const database = await openTestDatabase()
+  const services = await startServices(config, database, { logger: false, samples: false, ...options })
+  return {
+    ...services,
+    folder,
+    async close() {
+      await services.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
