@@ -31,12 +31,29 @@ export type DocumentType = {
  */
 export type Phrases = Readonly<Record<string, readonly string[]>>
 
+/** What typing and scanning get wrong, as data. Words are lower case, NFC. */
+export type Slips = {
+  /** Words of several syllables whose tones are known: "kiểm dịch". Other tones are a slip. */
+  readonly words: readonly string[]
+  /** Right, though they differ from such a word by tones alone: "để xuất". */
+  readonly allowed: readonly string[]
+  /** Nearly always wrong, with what is meant; not behind one of the words in `notAfter`. */
+  readonly confusions: readonly {
+    readonly written: string
+    readonly meant: string
+    readonly notAfter: readonly string[]
+  }[]
+}
+
 export type ReadingContext = {
   readonly agencies: readonly Agency[]
   readonly documentTypes: readonly DocumentType[]
   readonly phrases: Phrases
   /** Days off, `YYYY-MM-DD`, for the check of deadlines; weekends are known without being listed. */
   readonly daysOff: ReadonlySet<string>
+  /** Saturdays and Sundays that are worked by swap. */
+  readonly daysWorked?: ReadonlySet<string>
   /** Gates, markets and routes as written, for agreed items. */
   readonly places: readonly { readonly name: string; readonly kind: 'gate' | 'route' }[]
+  readonly slips?: Slips
 }
