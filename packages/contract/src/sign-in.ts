@@ -20,7 +20,14 @@ export const SessionView = Type.Object({
   may: Type.Array(Action),
   oidc: Nullable(Type.Object({ label: Type.String() })),
   /** One-click sign-ins, in demo mode only. */
-  demo: Type.Array(Type.Object({ userName: Type.String(), name: Type.String(), agency: Type.String(), roles: Type.Array(Role) })),
+  demo: Type.Array(
+    Type.Object({
+      userName: Type.String(),
+      name: Type.String(),
+      agency: Type.String(),
+      roles: Type.Array(Role),
+    }),
+  ),
 })
 export type SessionView = Static<typeof SessionView>
 
@@ -44,7 +51,12 @@ export const SessionRow = Type.Object({
 })
 export type SessionRow = Static<typeof SessionRow>
 
-export const PasskeyRow = Type.Object({ id: Id, label: Type.String(), createdAt: Instant, lastUsedAt: Nullable(Instant) })
+export const PasskeyRow = Type.Object({
+  id: Id,
+  label: Type.String(),
+  createdAt: Instant,
+  lastUsedAt: Nullable(Instant),
+})
 export type PasskeyRow = Static<typeof PasskeyRow>
 
 export const TokenRow = Type.Object({
