@@ -44,10 +44,15 @@ const GUTTER_FROM = 0.2
 const GUTTER_TO = 0.8
 const TABLE_ROWS = 3
 const MAX_DEPTH = 3
+const BOX_ABOVE = 1.3
+const BOX_BELOW = 0.6
 
 /** Lines in reading order. */
 export function readLayout(fragments: readonly Fragment[]): Line[] {
-  return readRegion(fragments.filter(({ text }) => text.trim() !== ''), 0)
+  return readRegion(
+    fragments.filter(({ text }) => text.trim() !== ''),
+    0,
+  )
 }
 
 function readRegion(fragments: readonly Fragment[], depth: number): Line[] {
@@ -63,6 +68,31 @@ function readRegion(fragments: readonly Fragment[], depth: number): Line[] {
   }
   append(lines, toLines(rows.slice(at)))
   return lines
+}
+
+export type Box = {
+  readonly x0: number
+  readonly y0: number
+  readonly x1: number
+  readonly y1: number
+}
+
+/** The places of the columns that stand side by side on a page, tables excluded. */
+export function findColumnBoxes(fragments: readonly Fragment[]): Box[] {
+  const rows = pairBeside(toRows(fragments.filter(({ text }) => text.trim() !== '')))
+  return findBands(rows).flatMap(({ start, end, gutter }) => {
+    const band = rows.slice(start, end)
+    const all = band.flatMap((row) => row.fragments)
+    const { x0, x1 } = extentOf(all)
+    const y0 = Math.min(...band.map((row) => row.baseline - BOX_ABOVE * row.size))
+    const y1 = Math.max(...band.map((row) => row.baseline + BOX_BELOW * row.size))
+    const middle = (gutter.x0 + gutter.x1) / 2
+    const pad = medianSize(all)
+    return [
+      { x0: x0 - pad, y0, x1: middle, y1 },
+      { x0: middle, y0, x1: x1 + pad, y1 },
+    ]
+  })
 }
 
 /** Parts of a page follow each other after an empty line. */
@@ -208,7 +238,8 @@ function findFreeStrips(fragments: readonly Fragment[], width: number): Strip[] 
   const strips: Strip[] = []
   let reach = Number.NEGATIVE_INFINITY
   for (const { x0, x1 } of [...fragments].sort((a, b) => a.x0 - b.x0)) {
-    if (reach !== Number.NEGATIVE_INFINITY && x0 - reach >= width) strips.push({ x0: reach, x1: x0 })
+    if (reach !== Number.NEGATIVE_INFINITY && x0 - reach >= width)
+      strips.push({ x0: reach, x1: x0 })
     reach = Math.max(reach, x1)
   }
   return strips

@@ -18,7 +18,11 @@ const REPEATS = 3
  * Join pages into one text. Page numbers, and lines that stand at the same end of three pages or
  * more, are left out and noted. A sentence that runs over the page stays without an empty line.
  */
-export function joinPages(laid: readonly LaidPage[]): { text: string; pages: Page[]; notes: Note[] } {
+export function joinPages(laid: readonly LaidPage[]): {
+  text: string
+  pages: Page[]
+  notes: Note[]
+} {
   const repeated = findRepeated(laid)
   const notes: Note[] = []
   const pages: Page[] = []

@@ -34,7 +34,9 @@ export function findActiveContent(bytes: Uint8Array): string | undefined {
 
 function findActiveName(objects: string): string | undefined {
   const plain = objects.includes('#')
-    ? objects.replace(/#([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+    ? objects.replace(/#([0-9A-Fa-f]{2})/g, (_, hex) =>
+        String.fromCharCode(Number.parseInt(hex, 16)),
+      )
     : objects
   return ACTIVE.exec(plain)?.[0].slice(1)
 }

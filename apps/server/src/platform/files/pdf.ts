@@ -3,7 +3,7 @@ import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
 import type { Extraction, Note, PageImage } from './extraction.ts'
 import { type Fragment, readLayout } from './layout.ts'
 import { MEDIA_TYPES } from './media-type.ts'
-import { recognise } from './ocr.ts'
+import { noteDoubtful, recognise } from './ocr.ts'
 import { joinPages, type LaidPage } from './page-text.ts'
 import { findActiveContent } from './pdf-scripts.ts'
 import { readStamps, type Stamp } from './pdf-stamps.ts'
@@ -162,6 +162,7 @@ async function recognisePage(page: PdfPage, scanned: Scanned) {
   const lines = readLayout([...seen.fragments, ...laidFields])
   const image = task.images === undefined ? undefined : encodePageImage(surface, task.images)
   const { confidence } = seen
+  notes.push(...noteDoubtful(seen, number))
   const laid = { number, lines, height: surface.height, via: 'ocr' as const, confidence }
   return { laid, notes, image }
 }

@@ -1,0 +1,84 @@
+import { decodeText, type Encoding } from '@loimo/charset'
+import { Readability } from '@mozilla/readability'
+import { parseHTML } from 'linkedom'
+import { toLines } from './html-lines.ts'
+import { MEDIA_TYPES } from './media-type.ts'
+import type { Reader } from './reader.ts'
+import { Refusal } from './refusal.ts'
+
+/**
+ * Read a web page: its article as lines, menus and footers left out. A headline that stands in the
+ * title only is put first. No script of the page runs, nothing it names is fetched.
+ */
+export const readHtml: Reader = async (bytes, task) => {
+  const decoded = decodeHtml(bytes)
+  const elements = decoded.text.split('<').length
+  if (elements > task.limits.elements) throw new Refusal('TOO_LARGE', `${elements} elements`)
+  task.onProgress({ stage: 'text', page: 1, pages: 1 })
+  const { document } = parseHTML(decoded.text)
+  const whole = toLines(document.body ?? document.documentElement)
+  const pageTitle = document.title?.trim() ?? ''
+  const article = findArticle(document as unknown as Document, pageTitle)
+  // A page that is nearly all article loses by the choice; a page of links has no article.
+  const lines = article === undefined ? whole : article.lines
+  const title = article?.title || pageTitle
+  const body = lines.trim()
+  if (body === '') throw new Refusal('EMPTY')
+  const text = withHeadline(title, body)
+  if (text.length > task.limits.characters) throw new Refusal('TOO_LARGE', 'text')
+  return {
+    mediaType: MEDIA_TYPES.html,
+    text,
+    pages: [{ number: 1, start: 0, end: text.length, via: 'text' }],
+    ...(title === '' ? {} : { title }),
+    notes: decoded.doubts.map(({ code, message }) => ({ code, message })),
+  }
+}
+
+const DECLARED = /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{1,20})/i
+const DECLARED_ENCODINGS: Readonly<Record<string, Encoding>> = {
+  'windows-1258': 'windows-1258',
+  cp1258: 'windows-1258',
+  viscii: 'viscii',
+}
+
+/** What the page declares counts only where the bytes are not UTF-8 anyway. */
+function decodeHtml(bytes: Uint8Array) {
+  const decoded = decodeText(bytes)
+  if (decoded.encoding.startsWith('utf-')) return decoded
+  const head = Buffer.from(bytes.subarray(0, 2_048)).toString('latin1')
+  const encoding = DECLARED_ENCODINGS[(DECLARED.exec(head)?.[1] ?? '').toLowerCase()]
+  return encoding === undefined ? decoded : decodeText(bytes, { encoding })
+}
+
+type Article = { readonly lines: string; readonly title: string }
+
+const ARTICLE_CHARACTERS = 120
+
+function findArticle(document: Document, pageTitle: string): Article | undefined {
+  const parsed = new Readability(document, {
+    charThreshold: ARTICLE_CHARACTERS,
+    // The element itself: its text is walked here, its HTML never leaves.
+    serializer: (element) => element,
+    nbTopCandidates: 10,
+  }).parse()
+  if (!parsed?.content) return undefined
+  const lines = toLines(parsed.content as unknown as Element)
+  if (lines.trim().length < ARTICLE_CHARACTERS / 2) return undefined
+  return { lines, title: parsed.title?.trim() || pageTitle }
+}
+
+const fold = (text: string) =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+function withHeadline(title: string, body: string): string {
+  const headline = fold(title)
+  if (headline === '') return body
+  // "Headline - Name of the site": the site's name is not looked for.
+  const opening = fold(body.slice(0, title.length * 2 + 400))
+  return opening.includes(headline) ? body : `${title}\n\n${body}`
+}

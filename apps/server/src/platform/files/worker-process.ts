@@ -1,0 +1,161 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Outcome, Progress } from './extraction.ts'
+import { type RefusalCode, refuse } from './refusal.ts'
+import type { Job, Message } from './worker.ts'
+
+const HERE = dirname(fileURLToPath(import.meta.url))
+const ROOT = resolve(HERE, '../../../../..')
+const MEMORY_CHECK_MS = 100
+const PAGE_BYTES = 4_096
+// Of the allowed memory: what is left is for pictures and the recogniser, outside the heap.
+const HEAP_SHARE = 0.5
+
+type Running = {
+  readonly settle: (outcome: Outcome) => void
+  readonly onProgress: (progress: Progress) => void
+  readonly job: Job
+  readonly fileTimer: NodeJS.Timeout
+  readonly memoryTimer: NodeJS.Timeout
+  pageTimer: NodeJS.Timeout
+  page: number
+}
+
+/**
+ * One worker process, started when the first file comes.
+ *
+ * A process, not a thread: pictures and the recogniser take native memory that a thread's
+ * `resourceLimits` do not count, a fault in native code would end the server with the thread, and
+ * SIGKILL always works. It gets no environment and only the right to read the program's own files:
+ * what a hostile file could make it do, it may not do.
+ */
+export class WorkerProcess {
+  #child: ChildProcess | undefined
+  #running: Running | undefined
+  #files = 0
+  readonly #memoryBytes: number
+  readonly #filesPerProcess: number
+
+  constructor(options: { readonly memoryBytes: number; readonly filesPerProcess: number }) {
+    this.#memoryBytes = options.memoryBytes
+    this.#filesPerProcess = options.filesPerProcess
+  }
+
+  get isBusy(): boolean {
+    return this.#running !== undefined
+  }
+
+  /** Read one file; never rejects. Only one at a time. */
+  run(job: Job, onProgress: (progress: Progress) => void): Promise<Outcome> {
+    return new Promise((settle) => {
+      const { fileMs, pageMs } = job.limits
+      const running: Running = {
+        settle,
+        onProgress,
+        job,
+        page: 1,
+        fileTimer: setTimeout(() => this.stop('TIMEOUT'), fileMs),
+        pageTimer: setTimeout(() => this.stop('TIMEOUT', 'trang/page 1'), pageMs),
+        memoryTimer: setInterval(() => this.#checkMemory(), MEMORY_CHECK_MS),
+      }
+      this.#running = running
+      const child = this.#getChild()
+      child.ref()
+      child.channel?.ref()
+      child.send(job, (error) => {
+        if (error !== null) this.stop('BROKEN')
+      })
+    })
+  }
+
+  /** End the file in hand with a refusal, and the process with it. */
+  stop(code: RefusalCode, detail?: string): void {
+    this.#discard()
+    this.#finish(refuse(code, detail))
+  }
+
+  #discard(): void {
+    const child = this.#child
+    this.#child = undefined
+    this.#files = 0
+    child?.removeAllListeners()
+    // An error after the kill concerns nobody.
+    child?.on('error', () => {})
+    child?.kill('SIGKILL')
+  }
+
+  #finish(outcome: Outcome): void {
+    const running = this.#running
+    if (running === undefined) return
+    this.#running = undefined
+    clearTimeout(running.fileTimer)
+    clearTimeout(running.pageTimer)
+    clearInterval(running.memoryTimer)
+    running.settle(outcome)
+  }
+
+  #getChild(): ChildProcess {
+    if (this.#child !== undefined) return this.#child
+    const heapMegabytes = Math.round((this.#memoryBytes * HEAP_SHARE) / 1_048_576)
+    const child = fork(resolve(HERE, 'worker.ts'), [], {
+      execArgv: [
+        `--max-old-space-size=${heapMegabytes}`,
+        '--permission',
+        `--allow-fs-read=${ROOT}`,
+        '--allow-addons',
+        '--allow-worker',
+        '--disable-warning=ExperimentalWarning',
+        '--disable-warning=SecurityWarning',
+      ],
+      // Windows starts no program without SystemRoot.
+      env: process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot },
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
+    child.on('message', (message: Message) => this.#hear(message))
+    child.on('exit', (_, signal) => this.stop(signal === 'SIGABRT' ? 'OUT_OF_MEMORY' : 'BROKEN'))
+    child.on('error', () => this.stop('BROKEN'))
+    this.#child = child
+    return child
+  }
+
+  #hear(message: Message): void {
+    const running = this.#running
+    if (running === undefined) return
+    if (message.kind === 'progress') {
+      const { page } = message.progress
+      clearTimeout(running.pageTimer)
+      const { pageMs } = running.job.limits
+      running.pageTimer = setTimeout(() => this.stop('TIMEOUT', `trang/page ${page}`), pageMs)
+      running.onProgress(message.progress)
+      return
+    }
+    this.#files += 1
+    const worn = this.#files >= this.#filesPerProcess || this.#readMemory() > this.#memoryBytes / 2
+    if (worn) this.#discard()
+    else {
+      // A waiting worker keeps no program alive.
+      this.#child?.unref()
+      this.#child?.channel?.unref()
+    }
+    this.#finish(message.outcome)
+  }
+
+  #checkMemory(): void {
+    if (this.#readMemory() > this.#memoryBytes) this.stop('OUT_OF_MEMORY')
+  }
+
+  /** Resident bytes; 0 where the system has no /proc: the heap limit alone holds there. */
+  #readMemory(): number {
+    const pid = this.#child?.pid
+    if (pid === undefined || process.platform !== 'linux') return 0
+    try {
+      return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE_BYTES
+    } catch {
+      // It has just ended; its exit is on the way.
+      return 0
+    }
+  }
+}
