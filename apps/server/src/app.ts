@@ -13,6 +13,7 @@ import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { agencyRoutes } from './agencies/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
 import type { Deps } from './deps.ts'
 import { directiveRoutes } from './directives/routes.ts'
 import { authenticate } from './identity/authenticate.ts'
@@ -139,6 +140,7 @@ export async function buildApp(deps: Deps, { logger = true }: { logger?: boolean
   identityRoutes(app, deps)
   agencyRoutes(app, deps)
   directiveRoutes(app, deps)
+  auditRoutes(app, deps)
   app.get('/api/openapi.json', { schema: { hide: true }, config: { access: 'public' } }, async () => app.swagger())
 
   await serveWeb(app)
