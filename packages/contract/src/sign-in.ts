@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Action, Role } from './access.ts'
-import { Id, Instant, Nullable } from './shapes.ts'
+import { Id, Instant, Nullable, PageQuery } from './shapes.ts'
 
 /** Who is here and what they may do: what the web asks first, signed in or not. */
 export const SessionView = Type.Object({
@@ -76,6 +76,22 @@ export const TokenRequest = Type.Object({
 /** The token itself is shown once and never again. */
 export const TokenMade = Type.Object({ token: Type.String(), row: TokenRow })
 
+/** What the browser's WebAuthn functions take; the server and the browser agree on it, we only pass it on. */
+export const PasskeyOptions = Type.Object({ challenge: Type.String() })
+/** What they give back, as JSON. */
+export const PasskeyAnswer = Type.Object({
+  id: Type.String({ minLength: 1, maxLength: 2_000 }),
+  rawId: Type.String({ minLength: 1, maxLength: 2_000 }),
+  type: Type.Literal('public-key'),
+  response: Type.Record(Type.String(), Type.Unknown()),
+  clientExtensionResults: Type.Record(Type.String(), Type.Unknown()),
+})
+export type PasskeyAnswer = Static<typeof PasskeyAnswer>
+export const PasskeyAddition = Type.Object({
+  label: Type.String({ minLength: 1, maxLength: 100 }),
+  answer: PasskeyAnswer,
+})
+
 export const PersonRow = Type.Object({
   id: Id,
   userName: Type.String(),
@@ -89,6 +105,11 @@ export const PersonRow = Type.Object({
   lastSeenAt: Nullable(Instant),
 })
 export type PersonRow = Static<typeof PersonRow>
+export const PeopleQuery = Type.Object({
+  ...PageQuery.properties,
+  /** Parts of name, user name or address; marks do not matter. */
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+})
 export const PersonRequest = Type.Object({
   userName: Type.String({ minLength: 2, maxLength: 100, pattern: '^[a-z0-9][a-z0-9._@-]*$' }),
   name: Type.String({ minLength: 1, maxLength: 200 }),

@@ -2,7 +2,7 @@ import type { Action, Role } from '@loimo/contract'
 import type { FastifyRequest } from 'fastify'
 import type { Origin } from '../platform/journal.ts'
 import { Problem } from '../platform/problem.ts'
-import { type Scope, scopeOf } from './permissions.ts'
+import { PERSONAL_ACTIONS, type Scope, scopeOf } from './permissions.ts'
 
 /** Who calls, settled once a request by `authenticate`. */
 export type Caller = {
@@ -38,7 +38,9 @@ declare module 'fastify' {
   }
 }
 
+/** On whose data the caller may do `action`, or undefined: may not. A token never does more than its owner. */
 export function scopeFor(caller: Caller, action: Action): Scope | undefined {
+  if (caller.kind === 'token' && PERSONAL_ACTIONS.has(action)) return undefined
   if (caller.scopes && !caller.scopes.includes(action)) return undefined
   return scopeOf(caller.roles, action)
 }

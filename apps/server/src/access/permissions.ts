@@ -52,6 +52,12 @@ export const READING_ACTIONS: ReadonlySet<Action> = new Set([
   'events.follow',
 ])
 
+/**
+ * What only a person does, never a token: one that could change its owner's account, or make people,
+ * would live on past its own end.
+ */
+export const PERSONAL_ACTIONS: ReadonlySet<Action> = new Set(['account.own', 'people.manage'])
+
 const WIDTH: Readonly<Record<Scope, number>> = { own: 0, concerned: 1, all: 2 }
 
 /** The widest scope that any of the roles gives, or undefined: may not. */

@@ -3,10 +3,11 @@ import type { Database } from '../platform/database.ts'
 import { change, systemOrigin } from '../platform/journal.ts'
 import { StartFault } from '../platform/start-fault.ts'
 import { DEMO_PEOPLE } from './demo-people.ts'
+import { searchText } from './people.ts'
 
 const INSERT = `
-insert into people (user_name, name, agency_id, roles, demo, one_click, created_at)
-values ($1, $2, $3, $4, true, true, $5)
+insert into people (user_name, name, agency_id, roles, demo, one_click, created_at, search_text)
+values ($1, $2, $3, $4, true, true, $5, $6)
 on conflict (user_name) do nothing
 returning id`
 
@@ -16,7 +17,15 @@ export async function seedDemo(deps: Deps): Promise<void> {
   await change(deps.database, systemOrigin('start'), async (tx, record) => {
     for (const [index, { userName, name, agencyId, roles }] of DEMO_PEOPLE.entries()) {
       // A millisecond apart: the sign-in page shows them in this order.
-      const values = [userName, name, agencyId, roles, new Date(now + index)]
+      const at = new Date(now + index)
+      const values = [
+        userName,
+        name,
+        agencyId,
+        roles,
+        at,
+        searchText({ userName, name, email: null }),
+      ]
       const { rows } = await tx.query<{ id: string }>(INSERT, values)
       if (!rows[0]) continue
       await record({

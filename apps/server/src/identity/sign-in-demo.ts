@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { Problem } from '../platform/problem.ts'
+import { storableText } from '../platform/search-text.ts'
 import { openSession } from './open-session.ts'
 import type { KnownPerson, Visitor } from './visitor.ts'
 
@@ -14,7 +15,7 @@ export async function signInAsDemo(
   userName: string,
 ): Promise<string> {
   if (deps.config.mode !== 'demo') throw new Problem('NOT_FOUND')
-  const { rows } = await deps.database.query<KnownPerson>(FIND, [userName])
+  const { rows } = await deps.database.query<KnownPerson>(FIND, [storableText(userName)])
   const person = rows[0]
   if (!person) throw new Problem('NOT_FOUND')
   return openSession(deps, { person, by: 'demo', visitor })

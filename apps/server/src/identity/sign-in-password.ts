@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { record } from '../platform/journal.ts'
+import { storableText } from '../platform/search-text.ts'
 import { attemptKey, countAttempt, forgetAttempts } from './attempts.ts'
 import { LOCKOUT } from './limits.ts'
 import { openSession } from './open-session.ts'
@@ -27,7 +28,7 @@ export async function signInByPassword(
   const attempt = await countAttempt(deps.database, key, deps.now())
   if (attempt.outcome === 'locked') return attempt
   const { rows } = await deps.database.query<WithPassword>(FIND, [
-    given.userName,
+    storableText(given.userName),
     deps.config.mode === 'demo',
   ])
   const person = rows[0]

@@ -6,6 +6,8 @@ create table people (
   user_name            text        not null constraint people_user_name_once unique
                                    constraint people_user_name_small check (user_name = lower(user_name)),
   name                 text        not null,
+  -- User name, name and address without marks, for search as one types.
+  search_text          text        not null,
   email                text,
   -- A body of the register; the register has rows of its own for what a body was called when.
   agency_id            text        not null,

@@ -1,0 +1,7 @@
+import type { Config } from '../platform/config.ts'
+
+/** Who passkeys are made for: our host, and the address that pages of ours come from. */
+export function relyingParty(config: Config): { readonly id: string; readonly origin: string } {
+  const { hostname, origin } = new URL(config.origin)
+  return { id: hostname, origin }
+}
