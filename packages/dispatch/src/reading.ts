@@ -8,7 +8,7 @@ import Type, { type Static } from 'typebox'
 /** A half-open range of the text as received, in UTF-16 code units. */
 export const Span = Type.Object(
   { start: Type.Integer({ minimum: 0 }), end: Type.Integer({ minimum: 0 }) },
-  { additionalProperties: false, $id: 'Span' },
+  { additionalProperties: false },
 )
 export type Span = Static<typeof Span>
 

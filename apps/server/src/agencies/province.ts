@@ -5,8 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DaysOff, type DayOffRow, toDaysOff } from '@loimo/calendar'
-import type { Agency, ReadingContext } from '@loimo/dispatch'
-import { toContext } from '@loimo/dispatch'
+import { type Agency, type ReadingContext, toContext } from '@loimo/dispatch'
 import type { Database, Db } from '../platform/database.ts'
 import { change, systemOrigin } from '../platform/journal.ts'
 import { StartFault } from '../platform/start-fault.ts'
@@ -75,8 +74,9 @@ export async function getProvince(database: Database): Promise<Province> {
 
 async function readProvince(db: Db, version: number): Promise<Province> {
   const { rows: agencies } = await db.query<Agency>(
-    `select id, name, aliases, abbreviations, parent_id as parent, valid_from as "validFrom",
-            valid_to as "validTo", successors, classes
+    `select id, name, name_en as "nameEn", name_zh as "nameZh", aliases, abbreviations, codes, classes, successors,
+            parent_id as parent, valid_from as "validFrom", valid_to as "validTo",
+            coalesce(source, 'administrator') as source, coalesce(confidence, 'C') as confidence
        from agencies order by id`,
   )
   const { rows } = await db.query<{ kind: Kind; content: unknown }>('select kind, content from province_data')
@@ -86,7 +86,7 @@ async function readProvince(db: Db, version: number): Promise<Province> {
     version,
     agencies,
     nameOf: new Map(agencies.map(({ id, name }) => [id, name])),
-    context: toContext({ agencies, ...data }),
+    context: toContext({ ...(data as Parameters<typeof toContext>[0]), agencies }),
     daysOff: toDaysOff(daysOffRows),
     daysOffRows,
   }

@@ -36,8 +36,8 @@ const types = new pg.TypeOverrides()
 types.setTypeParser(pg.types.builtins.DATE, (text: string) => text)
 types.setTypeParser(pg.types.builtins.INT8, Number)
 types.setTypeParser(pg.types.builtins.NUMERIC, Number)
-const INT8_ARRAY = 1016
-const parseInt8Array: (text: string) => string[] = pg.types.getTypeParser(INT8_ARRAY)
+const INT8_ARRAY: number = 1016
+const parseInt8Array: (text: string) => string[] = pg.types.getTypeParser(INT8_ARRAY as 20)
 types.setTypeParser(INT8_ARRAY, (text: string) => parseInt8Array(text).map(Number))
 
 function wrap(pool: pg.Pool, engine: Database['engine'], end: () => Promise<void>): Database {
