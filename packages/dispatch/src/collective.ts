@@ -4,54 +4,65 @@
  */
 import { agencyKey } from './agency-key.ts'
 
-/** What a collective wording names. `open`: "có liên quan", the lead must say who. */
+/** What a collective wording names. */
 export type Collective = {
+  /** Classes of the register that it covers; none where the register cannot say. */
   readonly classes: readonly string[]
+  /** "có liên quan": nobody can say from the text who they are. */
   readonly open: boolean
 }
 
-const OPENS = /(?:liên quan|chức năng|phụ trách|trên địa bàn|có nhu cầu)$/u
+const LEVEL = 'tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu'
+/** Words that begin a collective even without "các". */
+const GENERAL =
+  /^(?:sở ban ngành|ban ngành|lực lượng|chính quyền địa phương|địa phương|đơn vị|cấp ủy|bộ ngành|đoàn thể|doanh nghiệp|cơ quan (?:đơn vị|tổ chức|chức năng|liên quan|có liên quan|thông tấn|báo chí|truyền thông))(?: |$)/u
+const PLURAL = /^(?:tất cả |toàn thể )?(?:các|những|mọi) /u
+/** "UBND các huyện", "Công an cấp xã", "BHXH tỉnh, thành phố", "UBND xã, phường, đặc khu". */
+const SPREAD = new RegExp(
+  ` (?:(?:các|cấp) (?:${LEVEL}|cơ quan|đơn vị|sở|bộ)|(?:${LEVEL})(?: (?:${LEVEL}))+)(?: |$)`,
+  'u',
+)
+const RELATED = / liên quan$/u
 
-/** The first word after the key's start makes it a collective. */
-const STARTS =
-  /^(?:(?:tất cả |toàn thể )?các |những |mọi )?(?:sở ban ngành|ban ngành|lực lượng chức năng|lực lượng|cơ quan chức năng|cơ quan đơn vị|chính quyền địa phương|địa phương|cấp ủy|cơ quan liên quan|đơn vị liên quan|cơ quan có liên quan|đơn vị có liên quan|bộ ngành|đoàn thể|doanh nghiệp)(?: |$)/u
-const PLURAL =
-  /^(?:tất cả |toàn thể )?(?:các|những) (?:\p{L}+ )*?(?:sở|ban|ngành|bộ|cơ quan|đơn vị|địa phương|huyện|xã|phường|tỉnh|thành phố|cấp|lực lượng|tổ chức|doanh nghiệp|phòng|chi cục|hội|đoàn thể|trường|bệnh viện|thành viên|ngân hàng|hợp tác xã|công ty|tập đoàn|cục|vụ|viện|trung tâm|đồn|chủ đầu tư|nhà thầu|hiệp hội)(?: |$)/u
-const SPREAD =
-  /^(?:ủy ban nhân dân|hội đồng nhân dân|công an|sở [\p{L} ]+?|phòng [\p{L} ]+?) (?:các|cấp) /u
+const OPEN =
+  /(?:liên quan|chức năng|phụ trách)$|^(?:các )?(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân)(?: (?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân))*$/u
+/** "các xã có tuyến đường đi qua": some of the class, and the text does not say which. */
+const PARTLY = / (?:có (?!liên quan)|nơi |thuộc diện )/u
 
-/** Words of a collective, and the class of the register that they mean. Narrow ones first. */
-const CLASSES: readonly (readonly [RegExp, string])[] = [
-  [/huyện biên giới/u, 'border-district'],
-  [/xã (?:phường )?biên giới/u, 'border-commune'],
-  [/(?:các|cấp) (?:quận )?huyện|huyện thành phố|huyện thị xã/u, 'district'],
-  [/(?:các|cấp) xã|xã phường|phường xã/u, 'commune-level'],
-  [/các sở|^sở ban|sở ngành/u, 'department'],
-  [/(?:sở|các) ban(?: ngành|$| )/u, 'department-level'],
-  [/các bộ|^bộ ngành/u, 'ministry'],
+const LOCAL = '(?:^|ủy ban nhân dân |chính quyền )'
+/** Words of a collective, and the class of the register that they mean. */
+const CLASSES: readonly (readonly [RegExp, readonly string[]])[] = [
+  [new RegExp(`${LOCAL}(?:các )?huyện biên giới`, 'u'), ['border-district']],
+  [new RegExp(`${LOCAL}(?:các|cấp) (?:quận )?huyện(?! biên giới)`, 'u'), ['district']],
+  [new RegExp(`${LOCAL}(?:(?:các|cấp) (?:xã|phường)|xã phường|phường xã)`, 'u'), ['commune-level']],
+  [/(?:^|các )sở (?:ban|ngành)|các sở(?: |$)/u, ['department']],
+  [/ban ngành|sở ngành|(?:^|các )ngành/u, ['department-level', 'central-unit']],
+  [/(?:^|các )ban$/u, ['department-level']],
+  [/ủy ban nhân dân (?:các )?tỉnh (?!biên)/u, ['province', 'neighbour-province']],
+  [/đoàn thể/u, ['union']],
+  [/các bộ(?! phận| đội)(?: |$)|^bộ ngành/u, ['ministry']],
 ]
 
 /** Read a collective from a name; undefined where it names one body or a list of bodies. */
 export function readCollective(value: string): Collective | undefined {
   const key = agencyKey(value)
-  if (!STARTS.test(key) && !PLURAL.test(key) && !SPREAD.test(`${key} `)) return undefined
-  const classes: string[] = []
-  for (const [words, name] of CLASSES) {
-    if (words.test(key) && !(name === 'district' && classes.includes('border-district')))
-      classes.push(name)
-  }
-  return { classes, open: OPENS.test(key) || classes.length === 0 }
+  if (![GENERAL, PLURAL, SPREAD, RELATED].some((form) => form.test(key))) return undefined
+  if (PARTLY.test(key)) return { classes: [], open: true }
+  const classes = CLASSES.flatMap(([words, names]) => (words.test(key) ? names : []))
+  return { classes, open: OPEN.test(key) }
 }
 
-/** A list under a shared head, opened up. */
+/** A list under a shared head: "Các Sở: CT, YT", "UBND các huyện biên giới, thành phố Lạng Sơn". */
 export type NamedList = {
-  /** "Các Sở: CT, YT" → "Sở CT", "Sở YT". */
-  readonly names: readonly string[]
-  /** Parts that name a class: "các huyện biên giới" of "UBND các huyện biên giới, thành phố …". */
+  /** Proper names behind the head, cut at commas. A name may have a comma or "và" of its own. */
+  readonly items: readonly string[]
+  /** The full name of an item: "CT" → "Sở CT". */
+  readonly toName: (item: string) => string
+  /** Parts that name a class: "UBND các huyện biên giới". */
   readonly collectives: readonly string[]
 }
 
-const SEPARATOR = /\s*[,;]\s*|\s+và\s+/u
+const SEPARATOR = /\s*[,;]\s*/u
 const COLON = /^\s*(?:[Cc]ác\s+)?([^:,;]{2,60}?)\s*:\s*(\S.*)$/su
 const KINDS = 'huyện|thành phố|thị xã|quận|xã|phường|tỉnh'
 const SHARED = new RegExp(`^\\s*(\\S.{0,60}?)\\s+các\\s+(${KINDS})\\s+(\\S.*)$`, 'su')
@@ -60,27 +71,30 @@ const KIND_WORD = new RegExp(`^(?:${KINDS})\\s`, 'u')
 const PROPER = new RegExp(`^(?:(?:${KINDS})\\s+)?\\p{Lu}`, 'u')
 const LONGEST_LIST = 2_000
 
-const split = (items: string) => items.split(SEPARATOR).filter((item) => item !== '')
-
-/** Open up a list of names under one head; undefined where the value is no such list. */
+/** Read a list of names under one head; undefined where the value is no such list. */
 export function readNamedList(value: string): NamedList | undefined {
   if (value.length > LONGEST_LIST) return undefined
   const colon = COLON.exec(value)
-  if (colon) return listed(colon[1]!.replace(/\s+các(?=\s|$)/gu, ''), '', split(colon[2]!))
+  if (colon) return listed(colon[1]!.replace(/\s+các(?=\s|$)/gu, ''), '', colon[2]!)
   const shared = SHARED.exec(value)
-  if (shared) return listed(shared[1]!, shared[2]!, split(shared[3]!))
+  if (shared) return listed(shared[1]!, shared[2]!, shared[3]!)
   const headed = HEADED.exec(value)
-  return headed ? listed(headed[1]!, '', split(headed[2]!)) : undefined
+  return headed ? listed(headed[1]!, '', headed[2]!) : undefined
 }
 
-function listed(head: string, kind: string, items: readonly string[]): NamedList | undefined {
-  const names: string[] = []
-  const collectives: string[] = []
+function listed(head: string, kind: string, rest: string): NamedList | undefined {
+  const parts = rest.split(SEPARATOR).filter((part) => part !== '')
+  const items = parts.filter((part) => PROPER.test(part))
+  if (items.length === 0) return undefined
   const first = `${head.split(/\s+/u)[0]!.toLowerCase()} `
-  for (const item of items) {
-    if (item.toLowerCase().startsWith(first)) names.push(item)
-    else if (!PROPER.test(item)) collectives.push(`${head} các ${kind} ${item}`)
-    else names.push(kind && !KIND_WORD.test(item) ? `${head} ${kind} ${item}` : `${head} ${item}`)
+  return {
+    items,
+    toName: (item) => {
+      if (item.toLowerCase().startsWith(first)) return item
+      return kind && !KIND_WORD.test(item) ? `${head} ${kind} ${item}` : `${head} ${item}`
+    },
+    collectives: parts
+      .filter((part) => !PROPER.test(part))
+      .map((part) => `${head} các ${kind} ${part}`),
   }
-  return names.length > 0 ? { names, collectives } : undefined
 }

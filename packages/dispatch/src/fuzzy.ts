@@ -1,6 +1,6 @@
 /**
  * Which of many names a misspelt one may mean: a trigram index finds candidates, a comparison word
- * by word scores them. Rare words weigh more than "ủy ban nhân dân".
+ * by word scores them. Rare words weigh more than those of "ủy ban nhân dân".
  */
 import { bareKey } from './agency-key.ts'
 
@@ -49,27 +49,23 @@ function likeness(a: Word, b: Word): number {
   return shorter >= 3 && editsUpToOne(a.bare, b.bare) === 1 ? 0.7 : 0
 }
 
-/** The first word says what kind of body it is: an office of a committee is not the committee. */
+/**
+ * A slip changes words and drops none: names of other bodies differ by whole words. One word that
+ * answers nothing, or one too many, makes it another name.
+ */
 function compare(a: readonly Word[], b: readonly Word[]): number {
-  if (likeness(a[0]!, b[0]!) === 0) return 0
-  const free = new Set(b)
-  let shared = 0
-  for (const word of a) {
-    let best: Word | undefined
-    let liking = 0
-    for (const other of free) {
-      const like = likeness(word, other)
-      if (like > liking) {
-        liking = like
-        best = other
-      }
-    }
-    if (!best) continue
-    free.delete(best)
-    shared += liking * (word.weight + best.weight)
+  if (a.length !== b.length) return 0
+  let liking = 0
+  let all = 0
+  for (const [index, word] of a.entries()) {
+    const other = b[index]!
+    const like = likeness(word, other)
+    if (like === 0) return 0
+    const weight = word.weight + other.weight
+    liking += like * weight
+    all += weight
   }
-  const all = [...a, ...b].reduce((sum, { weight }) => sum + weight, 0)
-  return all === 0 ? 0 : shared / all
+  return all === 0 ? 0 : liking / all
 }
 
 /** Compile entries, each under its key; one entry may stand under several keys. */
@@ -122,6 +118,7 @@ export function createFuzzyIndex<T>(entries: readonly (readonly [string, T])[]):
         const { entry, words: own } = compiled[index]!
         return { entry, score: compare(asked, own) }
       })
+      .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score)
   }
 }

@@ -1,26 +1,143 @@
+import type { AgencyScan } from './agencies.ts'
+import { type Addressees, readAddressees } from './addressees.ts'
+import { readDistribution, readSignature } from './closing.ts'
+import type { ClauseNode } from './clauses.ts'
 import type { ReadingContext } from './context.ts'
 import { diagnose } from './diagnose.ts'
-import type { Reading } from './reading.ts'
+import { buildDirectives } from './directives.ts'
+import { type Document, fieldAt, openDocument, quote, spanOf, STATED } from './document.ts'
+import { readGrounds, readOpinion } from './grounds.ts'
+import { type Header, kindOf, numberField, readHeader } from './header.ts'
+import { Interpreter } from './interpret.ts'
+import { findClosingIssuer, findHeadingIssuer } from './issuer.ts'
+import { lexiconOf } from './lexicon.ts'
+import { rawSpan } from './normalise.ts'
+import { growSet } from './phrase-tree.ts'
+import type { AgencyField, Clause, Reading } from './reading.ts'
+import { createResolver } from './resolve.ts'
+import { readStamps } from './stamps.ts'
+import { NOTHING } from './tasks.ts'
+import { findZones, type Stretch, wordsWithin, type Zones } from './zones.ts'
 
-/** Read an official dispatch into what it orders. */
+type Outline = {
+  readonly document: Document
+  readonly header: Header
+  readonly zones: Zones
+  readonly scan: AgencyScan
+  readonly addressees: Addressees
+  readonly body: Stretch
+}
+
+/** Find heading, addressees, body and closing parts. */
+function outline(text: string, context: ReadingContext): Outline {
+  const document = openDocument(text)
+  const { source } = document
+  const rough = findZones(source, 0)
+  const header = readHeader(document, context, rough.nation, rough.hasNation)
+  const bare: AgencyScan = { words: document.words, lexicon: lexiconOf(context), local: growSet([]) }
+  const addressees = header.greeting ? readAddressees(document, bare, header.greeting) : { items: [], end: 0 }
+  const start = Math.max(header.end, addressees.end)
+  const zones = findZones(source, start)
+  const names = addressees.items.map((item) => quote(document, spanOf(document, item)))
+  const scan: AgencyScan = { ...bare, local: growSet(names.filter((name) => name.includes(' ') && !/[:;]/.test(name))) }
+  return { document, header, zones, scan, addressees, body: { start, end: Math.max(start, zones.bodyEnd) } }
+}
+
+/** Width of the longest usual line: wrapped lines are joined, long ones are paragraphs. */
+function lineWidth(document: Document, body: Stretch): number {
+  const widths = document.lines
+    .filter((line) => line.start >= body.start && line.end <= body.end && line.end > line.start)
+    .map((line) => line.end - line.start)
+    .sort((a, b) => a - b)
+  return widths[Math.floor(widths.length * 0.85)] ?? 0
+}
+
+function interpret(parts: Outline): Interpreter {
+  const { document, header, zones, scan, addressees, body } = parts
+  const only = addressees.items.length === 1 ? addressees.items : []
+  const root = only.length > 0 ? { ...NOTHING, lead: only, rule: 'addressee' as const } : NOTHING
+  const reader = { document, scan, date: header.date?.value ?? null }
+  const interpreter = new Interpreter(reader, lineWidth(document, body), root, false)
+  interpreter.readRegion(wordsWithin(document, body))
+  for (const annex of zones.annexes) interpreter.readRegion(wordsWithin(document, annex))
+  return interpreter
+}
+
+function toClauses(document: Document, nodes: readonly ClauseNode[]): Clause[] {
+  return nodes.flatMap((node) => {
+    const children = toClauses(document, node.children)
+    if (!node.mark || node.path === null) return children
+    const last = node.paragraphs.at(-1)?.last ?? node.own.last
+    const span = spanOf(document, { first: node.mark.first, last: Math.max(last, node.mark.first + 1) })
+    return [{ mark: node.mark.label, path: node.path, span, children }]
+  })
+}
+
+function findIssuer(parts: Outline): Stretch | undefined {
+  const { document, header, scan, body } = parts
+  const heading = header.number ?? (header.date && !header.retold ? header.title : undefined)
+  return (
+    (heading && !header.retold ? findHeadingIssuer(document, heading.start) : undefined) ??
+    findClosingIssuer(document, scan, header.retold ? 0 : body.start, Math.min(document.source.text.length, body.end + 400))
+  )
+}
+
+/** A text that stops before the paper does: no end mark, no closing parts, no full stop. */
+function isTruncated(parts: Outline): boolean {
+  const { zones, header, document } = parts
+  if (header.retold || zones.hasEndMark || zones.hasTail) return false
+  return !/[.!?"”)\]…]\s*$/.test(document.source.raw.trimEnd()) && document.words.length > 0
+}
+
+/** Read an official dispatch into what it orders. Never throws; the same text gives the same reading. */
 export function readDispatch(text: string, context: ReadingContext): Reading {
-  const none = { kind: 'stated' as const }
+  const parts = outline(text, context)
+  const { document, header, zones, scan, addressees, body } = parts
+  const resolve = createResolver(context.agencies)
+  const date = header.date?.value ?? null
+  const agencyAt = (start: number, end: number): AgencyField => {
+    const { value, span } = fieldAt(document, start, end)
+    return { value, span, ...resolve(value, date) }
+  }
+  const interpreter = interpret(parts)
+  const issuer = findIssuer(parts)
+  const opening: Stretch = { start: body.start, end: openingEnd(interpreter, document, body) }
+  const number = header.number ? numberField(document, header.number) : null
   const reading: Omit<Reading, 'diagnostics'> = {
-    kind: { value: 'other', span: { start: 0, end: 0 }, standing: none },
-    number: null,
-    date: null,
-    issuer: null,
-    onBehalfOf: null,
-    subject: null,
-    addressees: [],
-    basedOn: [],
-    clauses: [],
-    directives: [],
-    signature: null,
-    distribution: [],
-    urgency: null,
-    secrecy: null,
-    truncated: false,
+    kind: kindField(parts, number?.value, context),
+    number,
+    date: header.date,
+    issuer: issuer ? agencyAt(issuer.start, issuer.end) : null,
+    onBehalfOf: readOpinion(document, opening),
+    subject: header.subject ? fieldAt(document, header.subject.start, header.subject.end) : null,
+    addressees: addressees.items.map((item) => {
+      const [first, last] = [document.words[item.first], document.words[item.last - 1]]
+      return agencyAt(first?.start ?? 0, last?.end ?? 0)
+    }),
+    basedOn: readGrounds(document, scan, opening).map((draft) => ({
+      ...draft,
+      issuer: draft.issuer ? agencyAt(draft.issuer.start, draft.issuer.end) : null,
+    })),
+    clauses: toClauses(document, interpreter.roots),
+    directives: buildDirectives({ document, scan, context, agencyAt }, interpreter),
+    signature: readSignature(document, zones.tail),
+    distribution: readDistribution(document, zones.tail),
+    ...readStamps(document, header.end),
+    truncated: isTruncated(parts),
   }
   return { ...reading, diagnostics: diagnose(text, reading, context) }
+}
+
+function openingEnd(interpreter: Interpreter, document: Document, body: Stretch): number {
+  const first = interpreter.roots.find((node) => node.mark)?.mark
+  return first ? Math.max(body.start, document.words[first.first]?.start ?? body.end) : body.end
+}
+
+function kindField(parts: Outline, symbol: string | undefined, context: ReadingContext): Reading['kind'] {
+  const { document, header } = parts
+  const value = kindOf(header, symbol, context.documentTypes)
+  const place = header.title ?? header.number ?? header.greeting
+  const span = place ? rawSpan(document.source, place.start, place.end) : { start: 0, end: 0 }
+  const standing = header.title ? STATED : { kind: 'inferred' as const, rule: header.number ? 'symbol' : 'form' }
+  return { value, span, standing }
 }

@@ -1,4 +1,4 @@
-import { readCollective, readNamedList } from './collective.ts'
+import { type NamedList, readCollective, readNamedList } from './collective.ts'
 import type { Agency } from './context.ts'
 import type { AgencyField, AgencyMatch } from './reading.ts'
 import { getRegister, type Register } from './register.ts'
@@ -94,8 +94,13 @@ export function createResolver(agencies: readonly Agency[]): Resolver {
     const by = named.by === 'exact' && !named.bearers.includes(choice.agency) ? 'alias' : named.by
     return resolved(choice, { by, score: 1 }, rule)
   }
+  /** "Tổng cục Hải quan (Bộ Tài chính)": what stands in brackets behind a name explains it. */
+  const findBracketed = (value: string, when: When) => {
+    const name = value.replace(/\s*\([^()]*\)\s*$/u, '')
+    return name === value ? undefined : findExact(name, when)
+  }
   return (value, onDate) => {
-    const named = findExact(value, onDate)
+    const named = findExact(value, onDate) ?? findBracketed(value, onDate)
     if (named) return named
     if (readCollective(value) || readNamedList(value)) return COLLECTIVE
     const body = cutPost(value)
@@ -117,10 +122,30 @@ export type Members = {
   readonly open: boolean
 }
 
+/** Most parts that a name with commas of its own falls into: "Văn hóa, Thể thao và Du lịch". */
+const MOST_PARTS = 3
+
+/** The names of a list. Commas and "và" part names unless a known name has them inside. */
+function cutNames({ items, toName }: NamedList, isKnown: (name: string) => boolean): string[] {
+  const names: string[] = []
+  for (let at = 0; at < items.length; ) {
+    let count = Math.min(MOST_PARTS, items.length - at)
+    while (count > 1 && !isKnown(toName(items.slice(at, at + count).join(', ')))) count--
+    const item = items.slice(at, at + count).join(', ')
+    const halves = count === 1 && !isKnown(toName(item)) ? item.split(/\s+và\s+/u) : []
+    if (halves.length > 1 && halves.some((half) => isKnown(toName(half))))
+      names.push(...halves.map(toName))
+    else names.push(toName(item))
+    at += count
+  }
+  return names
+}
+
 /** Open up a collective or a list under one head into the bodies that it means on a day. */
 export function listMembers(value: string, agencies: readonly Agency[], onDate: When): Members {
   const register = getRegister(agencies)
   const resolve = createResolver(agencies)
+  const bodies = cutPost(value) ?? value
   const found = new Set<string>()
   const unknown: string[] = []
   const addClasses = (classes: readonly string[]) => {
@@ -128,14 +153,14 @@ export function listMembers(value: string, agencies: readonly Agency[], onDate: 
       if (isValidOn(agency, onDate)) found.add(agency.id)
     }
   }
-  const list = readNamedList(value)
+  const list = readNamedList(bodies)
   let open = false
-  for (const name of list?.names ?? []) {
+  for (const name of list ? cutNames(list, (name) => register.findNamed(name) !== undefined) : []) {
     const one = resolve(name, onDate)
     if (one.agency) found.add(one.agency)
     else if (!one.collective) unknown.push(name)
   }
-  for (const part of list ? list.collectives : [value]) {
+  for (const part of list ? list.collectives : [bodies]) {
     const collective = readCollective(part)
     if (!collective) continue
     addClasses(collective.classes)

@@ -1,0 +1,327 @@
+/**
+ * Names of bodies in running text, and lists of them.
+ *
+ * A name opens with a head ("Sở", "Ban Quản lý", "Chủ tịch", "các cơ quan") and runs on as long as
+ * its words are capitals, known words of names, places or limits ("… tỉnh", "… có liên quan").
+ * The first word that is none of these is the verb that follows.
+ */
+import type { Range } from './document.ts'
+import type { Lexicon } from './lexicon.ts'
+import { lengthAt, longestAt, type PhraseTree } from './phrase-tree.ts'
+import type { Word } from './words.ts'
+
+export type AgencyScan = {
+  readonly words: readonly Word[]
+  readonly lexicon: Lexicon
+  /** Names that this dispatch itself sets out, as its addressees. */
+  readonly local: PhraseTree<true>
+}
+
+export type AgencyList = { readonly items: readonly Range[]; readonly next: number }
+
+export type ListOptions = {
+  /** ";" may stand between two bodies. */
+  readonly semicolons?: boolean
+  /** Collectives may stand without "các": after "phối hợp với". */
+  readonly relaxed?: boolean
+}
+
+const is = (word: Word | undefined, low: string) => word?.low === low
+const isAny = (word: Word | undefined, lows: string) => word?.kind === 'mark' && lows.includes(word.low)
+
+/** Levels of government that a body may be multiplied over: "UBND các huyện, thị xã". */
+const LEVELS = new Set(['tỉnh', 'huyện', 'xã', 'phường', 'quận', 'thị', 'thành', 'đặc', 'cấp', 'bản', 'thôn', 'ấp'])
+
+/** Join a name to the body it belongs to: "các đơn vị thuộc Bộ". */
+const BELONGING = new Set(['thuộc', 'của'])
+
+/** Words that never open the predicate of a subject that stands before them. */
+const NOT_PREDICATE = new Set([
+  'của', 'tại', 'và', 'về', 'với', 'cho', 'bằng', 'từ', 'nhưng', 'để', 'ở', 'nào', 'này', 'mà', 'vào', 'hoặc', 'nêu', 'nói', 'năm', 'ngày', 'số', 'gồm', 'như', 'vì', 'nhằm', 'đó', 'trên', 'dưới', 'sau', 'thì', 'hay', 'trong', 'lên', 'đến', 'tới',
+])
+
+/** Whether the words at `at` can be what a subject does: not a preposition, not a mark. */
+export function isPredicate(words: readonly Word[], at: number, limit: number): boolean {
+  const word = words[at]
+  if (!word || at >= limit || word.kind !== 'word') return false
+  return !NOT_PREDICATE.has(word.low)
+}
+
+class NameReader {
+  private readonly scan: AgencyScan
+  private readonly limit: number
+  /** Names may follow each other with commas: behind "các huyện", "các Sở:". */
+  private group = false
+
+  constructor(scan: AgencyScan, limit: number) {
+    this.scan = scan
+    this.limit = limit
+  }
+
+  private length(tree: PhraseTree<unknown>, at: number): number {
+    return lengthAt(tree, this.scan.words, at, this.limit)
+  }
+
+  private word(at: number): Word | undefined {
+    return at < this.limit ? this.scan.words[at] : undefined
+  }
+
+  read(at: number, relaxed: boolean): Range | undefined {
+    const { lexicon, local } = this.scan
+    const first = at + this.length(lexicon.addresses, at)
+    const known = Math.max(this.length(local, first), this.length(lexicon.names, first))
+    const end = this.readName(first, relaxed, first > at)
+    const last = Math.max(end, known > 1 ? this.readTail(first + known) : 0)
+    return last > first ? { first, last } : undefined
+  }
+
+  private readName(first: number, relaxed: boolean, addressed: boolean): number {
+    const { lexicon } = this.scan
+    const determiner = this.length(lexicon.determiners, first)
+    const at = first + determiner
+    const word = this.word(at)
+    if (!word) return 0
+    const body = this.length(lexicon.bodyHeads, at)
+    const office = this.length(lexicon.officeHeads, at)
+    const noun = this.length(lexicon.collectiveNouns, at)
+    if (noun > 0 && (determiner > 0 || (!word.capital && (relaxed || addressed)) || this.isBareCollective(at, noun))) {
+      this.group = determiner > 0
+      const end = this.readCollective(at, noun)
+      return end
+    }
+    if (office > 0 && (word.capital || determiner > 0)) return this.readOffice(at + office)
+    if (body > 0 && (word.capital || determiner > 0)) {
+      this.group = determiner > 0
+      return this.readTail(at + body)
+    }
+    return 0
+  }
+
+  /** "Sở, ban, ngành …": a collective that opens without "các". */
+  private isBareCollective(at: number, noun: number): boolean {
+    const next = at + noun
+    return isAny(this.word(next), ',') && this.isSmallNoun(next + 1) > 0
+  }
+
+  private isSmallNoun(at: number): number {
+    const word = this.word(at)
+    return word && !word.capital ? this.length(this.scan.lexicon.collectiveNouns, at) : 0
+  }
+
+  /** sở, ban, ngành [và địa phương] [có liên quan] */
+  private readCollective(at: number, noun: number): number {
+    let end = at + noun
+    for (;;) {
+      const separator = this.word(end)
+      const joins = isAny(separator, ',/.') || is(separator, 'và')
+      const next = joins ? this.isSmallNoun(end + 1) : this.isSmallNoun(end)
+      if (joins && is(this.word(end + 1), 'nhà') && !this.group) break
+      if (next === 0) break
+      end += next + (joins ? 1 : 0)
+    }
+    return this.readTail(end, false)
+  }
+
+  /** Chủ tịch + UBND các huyện; Giám đốc + Sở; Phó Thủ tướng + name; Bộ trưởng, Thủ trưởng + … */
+  private readOffice(at: number): number {
+    const nested = new NameReader(this.scan, this.limit)
+    const end = nested.readName(at, true, false)
+    this.group = nested.group
+    return end > 0 ? end : this.readTail(at)
+  }
+
+  /** What runs on behind a head. */
+  private readTail(from: number, fields = true): number {
+    let end = from
+    for (;;) {
+      const next = this.step(end, fields && end === from)
+      if (next === end) return end
+      end = next
+    }
+  }
+
+  private step(at: number, first: boolean): number {
+    const { lexicon } = this.scan
+    const word = this.word(at)
+    if (!word) return at
+    if (word.kind === 'mark') return this.stepMark(at, word)
+    if (is(word, 'và') || is(word, 'các')) return this.stepJoin(at, word)
+    if (word.breaks > 1) return at
+    const name = this.nameLength(at, first)
+    if (name > 0) {
+      this.group ||= LEVELS.has(word.low) && this.isOpenLevel(at + name)
+      return at + name
+    }
+    if (BELONGING.has(word.low)) {
+      const owner = new NameReader(this.scan, this.limit).readName(at + 1, false, false)
+      return owner > 0 ? owner : at
+    }
+    if (word.capital) return word.breaks > 0 && this.opensClause(at) ? at : at + 1
+    if (word.kind === 'number') return this.isNumberOfName(at) ? at + 1 : at
+    return this.isSecondSyllable(at) ? at + 1 : at
+  }
+
+  /** Words of a name at `at`, unless they are rather the verb that follows the name. */
+  private nameLength(at: number, first: boolean): number {
+    const { words, lexicon } = this.scan
+    const word = words[at] as Word
+    const inner = longestAt(lexicon.nameWords, words, at, this.limit)
+    const tail = longestAt(lexicon.nameTails, words, at, this.limit)
+    const best = (tail?.length ?? 0) > (inner?.length ?? 0) ? tail : inner
+    const behindHead = first ? this.length(lexicon.firstNameWords, at) : 0
+    if (!best || word.capital) return Math.max(best?.length ?? 0, behindHead)
+    const verb = longestAt(lexicon.verbs, words, at, this.limit)
+    const isVerb = verb !== undefined && verb.length >= best.length && (verb.exact || !best.exact)
+    return isVerb ? 0 : best.length
+  }
+
+  /** "xã," or "phường, xã" without a proper name: levels are being listed. */
+  private isOpenLevel(at: number): boolean {
+    return isAny(this.word(at), ',:') && this.levelAt(at + 1)
+  }
+
+  private levelAt(at: number): boolean {
+    const word = this.word(at)
+    return word !== undefined && !word.capital && LEVELS.has(word.low)
+  }
+
+  private stepMark(at: number, word: Word): number {
+    const next = this.word(at + 1)
+    if (!next) return at
+    if (word.low === '-') {
+      if (word.breaks > 0 || is(next, 'thời') || is(next, 'cơ') || (!next.capital && this.length(this.scan.lexicon.nameWords, at + 1) === 0)) return at
+      return at + 1
+    }
+    if (word.low === '/') return next.start === word.end && next.kind !== 'mark' ? at + 2 : at
+    if (word.low === "'") return next.start === word.end ? at + 2 : at
+    if (word.low === '(') return this.stepParenthesis(at)
+    if (word.low === ':' && this.group && next.capital && this.isPlaceOrField(at + 1)) return at + 1
+    if ((word.low === ',' || (word.low === '.' && !next.capital)) && this.group) {
+      if (this.levelAt(at + 1)) return at + 1
+      if (next.capital && this.isPlaceOrField(at + 1)) return at + 1
+    }
+    return at
+  }
+
+  /** A capital that opens no other body: the next of "các huyện: Ba Tơ, Sơn Hà". */
+  private isPlaceOrField(at: number): boolean {
+    const { lexicon } = this.scan
+    const body = this.length(lexicon.bodyHeads, at)
+    const field = this.length(lexicon.nameWords, at)
+    if (this.length(lexicon.officeHeads, at) > 0) return false
+    if (this.length(lexicon.verbs, at) > 0 && !this.closesField(at + field)) return false
+    return body === 0 || field >= body
+  }
+
+  private closesField(at: number): boolean {
+    const next = this.word(at)
+    return !next || next.kind === 'mark' || is(next, 'và')
+  }
+
+  private stepJoin(at: number, word: Word): number {
+    const { lexicon } = this.scan
+    const next = this.word(at + 1)
+    if (!next) return at
+    const phrase = this.length(lexicon.nameWords, at)
+    if (phrase > 0) return at + phrase
+    if (word.low === 'các') {
+      if (this.word(at - 1)?.low === 'và' || this.length(lexicon.collectiveNouns, at + 1) === 0) return at
+      const level = LEVELS.has(next.low)
+      if (!level) return at
+      this.group = true
+      return at + 1
+    }
+    if (next.capital && this.isPlaceOrField(at + 1)) return at + 1
+    if (this.group && this.levelAt(at + 1)) return at + 1
+    return at
+  }
+
+  /** "(Sở Nội vụ)", "(tỉnh, huyện, xã)" limit the name; "(cơ quan thường trực …)" only tells of it. */
+  private stepParenthesis(at: number): number {
+    let close = at + 1
+    while (close < this.limit && close - at < 16 && !is(this.word(close), ')')) close++
+    if (!is(this.word(close), ')')) return at
+    const inner = new NameReader(this.scan, close)
+    const body = inner.readName(at + 1, false, false)
+    const level = this.levelAt(at + 1)
+    if (!level && body === 0) return at
+    if (is(this.word(at + 1), 'cơ')) return at
+    return level || body === close || isAny(this.word(body), ',') ? close + 1 : at
+  }
+
+  /** vùng 7, khu vực 6, 138/ĐP */
+  private isNumberOfName(at: number): boolean {
+    const before = this.word(at - 1)
+    return before !== undefined && ['vùng', 'vực', 'số', 'khu', 'đạo', 'quận', 'phường', 'ty'].includes(before.low)
+  }
+
+  /** The small second syllable of a capital whose compound no list knows: "Đê điều". */
+  private isSecondSyllable(at: number): boolean {
+    const { words, lexicon } = this.scan
+    const before = words[at - 1]
+    const earlier = words[at - 2]
+    if (!before?.capital || before.kind !== 'word' || words[at]?.breaks) return false
+    if (earlier?.capital && lengthAt(lexicon.bodyHeads, words, at - 2, at) === 0) return false
+    if (before.end - before.start > 1 && before.low !== before.bare && this.length(lexicon.verbs, at) > 0) return false
+    return this.length(lexicon.verbs, at) === 0 && this.length(lexicon.leading, at) === 0 && !NOT_PREDICATE.has((words[at] as Word).low)
+  }
+
+  private opensClause(at: number): boolean {
+    const { lexicon } = this.scan
+    return this.length(lexicon.verbs, at) > 0 || this.length(lexicon.leading, at) > 0 || this.length(lexicon.cooperating, at) > 0
+  }
+}
+
+/** The name of a body that begins at a word. */
+export function readAgency(scan: AgencyScan, at: number, limit: number, relaxed = false): Range | undefined {
+  return new NameReader(scan, limit).read(at, relaxed)
+}
+
+/** Past a remark in brackets that is no part of the name before it. */
+export function skipRemark(words: readonly Word[], at: number, limit: number): number {
+  if (!is(words[at], '(')) return at
+  for (let close = at + 1; close < limit && close - at < 40; close++) if (is(words[close], ')')) return close + 1
+  return at
+}
+
+/** Past ", cơ quan thường trực …," or " - cơ quan thường trực … -". */
+function skipApposition(words: readonly Word[], at: number, limit: number): number {
+  const open = words[at]
+  if (!isAny(open, '-,') || !is(words[at + 1], 'cơ') || !is(words[at + 2], 'quan')) return at
+  for (let close = at + 3; close < limit && close - at < 30; close++) {
+    if (words[close]?.low === open?.low) return open?.low === '-' ? close + 1 : close
+  }
+  return at
+}
+
+/** Past the separator between two bodies of a list. */
+function skipSeparator(words: readonly Word[], at: number, limit: number, semicolons: boolean): number {
+  if (at >= limit) return at
+  let next = at
+  if (isAny(words[next], semicolons ? ',;' : ',')) next++
+  if (isAny(words[next], '-+') && (words[next] as Word).breaks > 0 && semicolons) next++
+  if (is(words[next], 'và') || is(words[next], 'cùng') || is(words[next], 'hoặc')) next++
+  if (next > at && is(words[next], 'với')) next++
+  return next
+}
+
+/** Bodies set side by side: "Sở A, Sở B và các cơ quan liên quan". */
+export function readAgencies(scan: AgencyScan, at: number, limit: number, options: ListOptions = {}): AgencyList | undefined {
+  const { words } = scan
+  const { semicolons = false, relaxed = false } = options
+  const items: Range[] = []
+  let from = at
+  if (semicolons && isAny(words[from], '-+') && (words[from] as Word).breaks > 0) from++
+  for (;;) {
+    const item = readAgency(scan, from, limit, relaxed || items.length > 0)
+    if (!item) break
+    items.push(item)
+    const end = skipApposition(words, skipRemark(words, item.last, limit), limit)
+    const next = skipSeparator(words, end, limit, semicolons)
+    if (next === end && !(relaxed && is(words[end], 'các'))) break
+    from = next
+  }
+  const last = items.at(-1)
+  if (!last) return undefined
+  return { items, next: skipApposition(words, skipRemark(words, last.last, limit), limit) }
+}

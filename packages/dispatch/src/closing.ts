@@ -1,0 +1,164 @@
+/** Signature and recipients: what stands below the body. */
+import { type Document, fieldAt } from './document.ts'
+import { rawSpan } from './normalise.ts'
+import type { Signature, TextField } from './reading.ts'
+import type { Stretch } from './zones.ts'
+
+const RECIPIENTS = /(?:^|[\n|*])[ \t*]*n[o0]i[ \t\n]+nhan[ \t*]*[:;.]?/g
+const MARKS = /(?:^|[\n| ])[ \t*]*((?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L|Q)[ \t]*\.?)(?=[ \t]+[\p{Lu}]|[\p{Lu}]{3})/gu
+/** Titles in capitals, as they close a paper. */
+const TITLE =
+  /(?:PHÓ|PHO|THỨ TRƯỞNG|CHÁNH|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|CHỦ NHIỆM|TRƯỞNG BAN|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|THỦ TƯỚNG|VỤ TRƯỞNG|TRƯỞNG PHÒNG|HIỆU TRƯỞNG|CHỈ HUY TRƯỞNG|BÍ THƯ|VIỆN TRƯỞNG|THỐNG ĐỐC|TỔNG THANH TRA|CHÁNH THANH TRA)/
+const NAME = /^[ \t*|]*((?:\p{Lu}[\p{Ll}']+)(?:[ \t\n]+\p{Lu}[\p{Ll}']*){1,5})[ \t*|]*$/u
+const TRAILING_NAME = /^(.*?[\p{Lu}.])[ \t\n]+((?:\p{Lu}[\p{Ll}']+)(?:[ \t]+\p{Lu}[\p{Ll}']*){1,4})[ \t*|]*$/u
+
+type Piece = { readonly start: number; readonly end: number; readonly text: string }
+
+/** Cells of the closing lines: split at "|" and at runs of blanks. */
+function readPieces(document: Document, tail: Stretch): Piece[] {
+  const { text } = document.source
+  const pieces: Piece[] = []
+  const shape = /[^\n|]+/g
+  shape.lastIndex = tail.start
+  for (let hit = shape.exec(text); hit && hit.index < tail.end; hit = shape.exec(text)) {
+    let at = hit.index
+    for (const cell of hit[0].split(/(\s{3,})/)) {
+      const printed = cell.trim()
+      if (printed !== '') {
+        const start = at + cell.indexOf(printed)
+        pieces.push({ start, end: start + printed.length, text: printed })
+      }
+      at += cell.length
+    }
+  }
+  return pieces
+}
+
+const isCapitals = (text: string) => /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text.replace(/\(.*?\)/g, ''))
+
+type TitlePlace = { readonly start: number; readonly end: number }
+
+/** The signer's own title: the last one in a run of capitals. */
+function ownTitle(piece: Piece): TitlePlace | undefined {
+  let last = -1
+  const shape = new RegExp(TITLE, 'g')
+  for (let hit = shape.exec(piece.text); hit; hit = shape.exec(piece.text)) {
+    const before = piece.text.slice(0, hit.index).trim()
+    if (last < 0 || (!/,$/.test(before) && !/PH[ÓO]$/.test(before) && hit[0].startsWith('PH')) || /TRƯỞNG$/.test(hit[0] + '') && !/,$/.test(before) && !/PH[ÓO]$/.test(before) && hit[0] === 'THỨ TRƯỞNG') last = hit.index
+    else if (!/,$/.test(before) && !/PH[ÓO]( [\p{L}]+)*$/u.test(before) && /^(?:CHÁNH|CỤC TRƯỞNG)/.test(hit[0])) last = hit.index
+  }
+  return last < 0 ? undefined : { start: piece.start + last, end: piece.end }
+}
+
+/** Read the signature block: last mark of authority, the signer's own title, the name. */
+export function readSignature(document: Document, tail: Stretch): Signature | null {
+  const pieces = readPieces(document, tail)
+  let authority: TitlePlace | undefined
+  let title: TitlePlace | undefined
+  let name: TitlePlace | undefined
+  for (const piece of pieces) {
+    const inline = TRAILING_NAME.exec(piece.text)
+    const capitals = inline && isCapitals(trimTitle(inline[1] as string)) ? (inline[1] as string) : piece.text
+    const head: Piece = { ...piece, text: capitals, end: piece.start + capitals.length }
+    const mark = findMark(document, head)
+    if (name && !mark) continue
+    if (mark) authority = mark
+    const found = isCapitals(trimTitle(capitals)) || mark ? ownTitle(head) : undefined
+    if (found) title = found
+    if (found && inline && capitals !== piece.text) {
+      name = { start: piece.end - (inline[2] as string).length, end: piece.end }
+    } else if (title && !found && NAME.test(piece.text) && piece.text.length < 40) {
+      name = { start: piece.start, end: piece.end }
+    }
+  }
+  const last = name ?? title
+  const first = authority ?? title
+  if (!last || !first || (!name && !authority)) return null
+  const field = (place: TitlePlace | undefined): TextField | null => (place ? fieldAt(document, place.start, place.end) : null)
+  const start = Math.min(first.start, last.start)
+  return {
+    authority: field(authority),
+    title: field(title),
+    name: field(name),
+    span: rawSpan(document.source, start, Math.max(first.end, last.end)),
+  }
+}
+
+/** "(3). Thg KT. BỘ TRƯỞNG" keeps only its capitals. */
+function trimTitle(text: string): string {
+  const hit = /(?:^|\s)((?:TM|KT|TL|TUQ|K\/T|T\/M|Q)\.?\s+.*)$/.exec(text)
+  const titled = hit ? (hit[1] as string) : text
+  const from = titled.search(TITLE)
+  return from > 0 && !hit ? titled.slice(from) : titled
+}
+
+function findMark(document: Document, piece: Piece): TitlePlace | undefined {
+  const { text } = document.source
+  let found: TitlePlace | undefined
+  MARKS.lastIndex = Math.max(0, piece.start - 1)
+  for (let hit = MARKS.exec(text); hit && hit.index < piece.end; hit = MARKS.exec(text)) {
+    const start = hit.index + hit[0].length - (hit[1] as string).length
+    if (start >= piece.start) found = { start, end: start + (hit[1] as string).trimEnd().length }
+  }
+  return found
+}
+
+const ENTRY = /^[ \t]*[-~+•][ \t]*/
+const STOPS = /^[ \t*|]*(?:(?:TM|KT|TL|TUQ|K\/T|T\/M)[ \t]*\.?[ \t]+\p{Lu}|Q\. ?\p{Lu})/u
+
+/** The items under "Nơi nhận", one string a printed item. */
+export function readDistribution(document: Document, tail: Stretch): TextField[] {
+  const { source } = document
+  RECIPIENTS.lastIndex = tail.start
+  const label = RECIPIENTS.exec(source.bare)
+  if (!label || label.index >= tail.end) return []
+  const items: TextField[] = []
+  let open: { start: number; end: number } | undefined
+  const close = () => {
+    if (open) {
+      const end = trimEntry(source.text, open.start, open.end)
+      if (end > open.start) items.push(fieldAt(document, open.start, end))
+    }
+    open = undefined
+  }
+  for (const line of readRows(source.text, RECIPIENTS.lastIndex, tail.end)) {
+    const printed = source.text.slice(line.start, line.end)
+    if (printed.trim() === '') continue
+    if (STOPS.test(printed) || (isCapitals(printed) && !ENTRY.test(printed))) break
+    const dash = ENTRY.exec(printed)
+    if (dash) {
+      close()
+      open = { start: line.start + dash[0].length, end: line.end }
+    } else if (open && continuesEntry(source.text.slice(open.start, open.end))) {
+      open = { start: open.start, end: line.end }
+    } else if (open) break
+  }
+  close()
+  return items
+}
+
+/** An entry that ended with its mark does not run on. */
+const continuesEntry = (text: string) => !/[;.]\s*$/.test(text) || /;\s*$/.test(text) === false
+
+function trimEntry(text: string, start: number, end: number): number {
+  let last = end
+  while (last > start && /[\s;.:*|]/.test(text[last - 1] as string)) last--
+  return last
+}
+
+/** Rows of the list: lines, cells, and items run together behind " - ". */
+function* readRows(text: string, from: number, to: number): Generator<{ start: number; end: number }> {
+  const shape = /[^\n|]+/g
+  shape.lastIndex = from
+  for (let hit = shape.exec(text); hit && hit.index < to; hit = shape.exec(text)) {
+    const column = /\S\s{3,}(?=\S)/.exec(hit[0])
+    const line = column ? hit[0].slice(0, column.index + 1) : hit[0]
+    let start = 0
+    const inner = /;[ \t]+(?=-[ \t])|[ \t](?=(?:KT|TM|TL|TUQ)\. \p{Lu})/gu
+    for (let cut = inner.exec(line); cut; cut = inner.exec(line)) {
+      yield { start: hit.index + start, end: hit.index + cut.index + 1 }
+      start = cut.index + cut[0].length
+    }
+    yield { start: hit.index + start, end: hit.index + line.length }
+  }
+}

@@ -1,0 +1,256 @@
+/**
+ * Time expressions that bind a task, and the last day each allows.
+ *
+ * Kinds and last days follow the table of the annotation: "trước ngày D" is the day before D,
+ * "trong quý II" its last day, "trong 05 ngày kể từ …" counts only from a day that is printed.
+ */
+import { addDays, type Day, readDate } from './dates.ts'
+import type { Source } from './normalise.ts'
+import type { DeadlineKind } from './reading.ts'
+
+export type DeadlineHit = {
+  readonly kind: DeadlineKind
+  /** In the mended text. */
+  readonly start: number
+  readonly end: number
+  readonly lastDay: Day | null
+  /** A manner rather than a time: "thường xuyên" before a verb does not cut a task in two. */
+  readonly weak: boolean
+}
+
+/** Where the search happens and what it may count from. */
+export type DeadlineScope = {
+  readonly source: Source
+  readonly start: number
+  readonly end: number
+  readonly documentDate: Day | null
+  /** The last day found before, for "sau 05 ngày kể từ ngày kết thúc". */
+  readonly previous: Day | null
+  /** Behind "Thời gian:" or in a cell of a table: a day needs no word before it. */
+  readonly labelled?: boolean
+}
+
+const CLOCK = String.raw`(?:\d{1,2}\s*(?:gio|h|g)\s*(?:\d{2})?(?:\s*phut)?\s*(?:,\s*)?(?:(?:sang|chieu|trua|toi|dem)\s+)?)`
+
+/**
+ * Words before a date that make it a deadline. A clock time may stand between; before or on a day,
+ * it gives that day.
+ */
+const DATED = new RegExp(
+  String.raw`(?<![a-z\d])(?:(tu\s+(?:nay|(?:ngay|thang)?\s*[\dlo/.-]+(?:\s+(?:thang|nam)\s+\d+){0,2})\s*(?:den|-)(?:\s+het)?)|((?:ngay\s+)?(?:(?:cham|muon|tre)\s+nhat(?:\s+la)?(?:\s*,)?(?:\s+(?:trong|truoc|vao|den|het))?|truoc|den\s+het|den|trong|xong|het|vao))(?:\s+dip|\s+khai\s+giang)?)\s+(?:(?:cuoi|dem|sang|chieu|toi)\s+)?(${CLOCK})?(?=(?:ngay\s*)?[\dlo]|(?:thang|quy|nam)\s)`,
+  'g',
+)
+const END_OF_YEAR = /(?<![a-z])cuoi\s+(?=nam\s+\d{4})/g
+
+const BARE_DATE = /(?<![a-z\d\/.-])(?:ngay\s*[\dlo]|[\dlo]{1,2}\s?[\/.-]|[\dlo]{1,2}\s+thang|thang\s|quy\s|nam\s)/g
+
+/** What makes a date a part of the matter, not its limit, when it stands right before. */
+const NOT_A_LIMIT =
+  /(?:dự kiến|được giao|phát sinh|đã giao|kéo dài|tính|giai đoạn|dừng đóng|thời điểm|trường hợp|xử lý|hưu trí và tử tuất)\s+(?:\S+\s+){0,2}$/
+
+const RECURRING = new RegExp(
+  [
+    String.raw`(?:hang|moi)\s+(?:ngay|tuan|thang|quy|nam)(?![a-z])(?:\s+it\s+nhat\s+\d+\s+[a-z]+)?`,
+    String.raw`cua\s+thang\s+cuoi\s+quy`,
+    String.raw`(?:toi\s+thieu\s+)?\d{1,2}\s*(?:phut|gio|ngay|tuan|thang)\s*(?:/|mot)\s*lan`,
+    String.raw`dinh\s+ky`,
+    String.raw`(?:thuc\s+hien\s+)?thuong\s+xuyen`,
+    String.raw`nam\s+\d{4}\s+va\s+(?:cac\s+)?(?:nam\s+)?(?:tiep\s+theo|nhung\s+nam)`,
+  ].join('|'),
+  'g',
+)
+/** Day and month before "hằng năm", or in brackets behind "định kỳ". */
+const RECURRING_DAY = /(truoc\s+)?(?:ngay\s+)?(?=[\dlo]{1,2}(?:\s*\/\s*|\s+thang\s+)\d)/g
+
+const RELATIVE = new RegExp(
+  String.raw`(?<![a-z\d])(?:(?:trong(?:\s+(?:vong|thoi\s+han|thoi\s+gian))?|sau|khong\s+qua|cham\s+nhat)\s+(?:toi\s+da\s+)?)?([\dlo]{1,3})\s*(ngay|gio|tuan|thang)(\s+lam\s+viec)?(?:\s*,?\s*(?:ke\s+)?tu\s+(?:(?:khi|ngay)\s+)?|\s+(?=truoc\s+khi))`,
+  'g',
+)
+const RELATIVE_BARE = /(?<![a-z\d])(?:trong(?:\s+(?:vong|thoi\s+han|thoi\s+gian))?|sau|khong\s+qua)\s+([\dlo]{1,3})\s*(ngay|tuan|thang)(\s+lam\s+viec)?/g
+const UNITS: Readonly<Record<string, number>> = { ngay: 1, tuan: 7, thang: 30 }
+
+/** What a count may start from when the paper names no day: its own date. */
+const OWN_DATE = /^(?:ban\s+hanh|ky|phat\s+hanh)(?![a-z])/
+const LAST_STEP = /^ket\s+thuc(?![a-z])/
+
+const EVENT = /(?<![a-zà-ỹđ])(?:ngay\s+)?(?:sau khi|trước khi|ngay khi|đến khi|cho đến khi|kết thúc thời gian|sau phiên|tại kỳ họp|kỳ họp|trước tết|trước mùa|sau tết)(?![a-zà-ỹđ])/g
+const AT_ONCE = /(?<![a-zà-ỹđ])ngay(?![a-zà-ỹđ])(?! (?:cạnh|tại|cả|ngắn|thẳng|tháng|ngáy))(?:\s+(?:sau (?:khi|hội đàm|hội nghị|cuộc họp)|khi nhận được|từ ngày|trong tuần))?/g
+
+function* matches(shape: RegExp, text: string, start: number, end: number): Generator<RegExpExecArray> {
+  shape.lastIndex = start
+  for (let hit = shape.exec(text); hit && hit.index < end; hit = shape.exec(text)) {
+    yield hit
+    if (hit[0] === '') shape.lastIndex++
+  }
+}
+
+/** One past the clause that a time expression runs through: up to the next comma or stop. */
+function clauseEnd(text: string, from: number, end: number): number {
+  for (let at = from; at < end; at++) {
+    if (',;()'.includes(text[at] as string)) return trimEnd(text, from, at)
+    if (text[at] === '.' && (at + 1 >= end || /\s|\//.test(text[at + 1] as string))) return trimEnd(text, from, at)
+  }
+  return trimEnd(text, from, end)
+}
+
+function trimEnd(text: string, from: number, end: number): number {
+  let at = end
+  while (at > from && /[\s.;,/]/.test(text[at - 1] as string)) at--
+  return at
+}
+
+function findDated(scope: DeadlineScope): DeadlineHit[] {
+  const { bare, low } = scope.source
+  const hits: DeadlineHit[] = []
+  for (const hit of matches(DATED, bare, scope.start, scope.end)) {
+    const at = hit.index + hit[0].length
+    const date = readDate(bare, at, scope.documentDate)
+    if (!date || date.end > scope.end) continue
+    const range = hit[1] !== undefined
+    const before = !range && /truoc$/.test((hit[2] as string).trim())
+    const prefix = (hit[2] ?? '').trim()
+    if (prefix === 'den' && date.kind !== 'date') continue
+    if (prefix === 'vao' && date.kind === 'year') continue
+    if (prefix === 'het' && bare[hit.index - 1] === '(') continue
+    if (NOT_A_LIMIT.test(low.slice(Math.max(scope.start, hit.index - 40), hit.index))) continue
+    const clock = hit[3] !== undefined
+    const lastDay = before && !clock ? addDays(date.first, -1) : date.last
+    hits.push({ kind: date.kind, start: hit.index, end: date.end, lastDay, weak: false })
+  }
+  for (const hit of matches(END_OF_YEAR, bare, scope.start, scope.end)) {
+    const date = readDate(bare, hit.index + hit[0].length, scope.documentDate)
+    if (date && !hits.some((other) => other.end >= date.end && other.start <= hit.index)) {
+      hits.push({ kind: 'year', start: hit.index, end: date.end, lastDay: date.last, weak: false })
+    }
+  }
+  if (scope.labelled && hits.length === 0) hits.push(...findBareDates(scope))
+  return hits
+}
+
+/** Days that stand alone: "Thời gian: ngày 24/6/2022", "Tháng 5/2023". */
+function findBareDates(scope: DeadlineScope): DeadlineHit[] {
+  const { bare } = scope.source
+  for (const hit of matches(BARE_DATE, bare, scope.start, scope.end)) {
+    const date = readDate(bare, hit.index, scope.documentDate)
+    if (date && date.end <= scope.end) {
+      return [{ kind: date.kind, start: hit.index, end: date.end, lastDay: date.last, weak: false }]
+    }
+  }
+  return []
+}
+
+function findRelative(scope: DeadlineScope): DeadlineHit[] {
+  const { bare, text } = scope.source
+  const hits: DeadlineHit[] = []
+  for (const hit of matches(RELATIVE, bare, scope.start, scope.end)) {
+    const at = hit.index + hit[0].length
+    const end = clauseEnd(text, at, scope.end)
+    hits.push({ kind: 'relative', start: hit.index, end, lastDay: countFrom(scope, hit, at), weak: false })
+  }
+  for (const hit of matches(RELATIVE_BARE, bare, scope.start, scope.end)) {
+    const end = hit.index + hit[0].length
+    if (hits.some((other) => other.start <= hit.index && other.end >= end)) continue
+    if (!hit[3] && !isLast(scope, end)) continue
+    hits.push({ kind: 'relative', start: hit.index, end, lastDay: null, weak: false })
+  }
+  return hits
+}
+
+const isLast = (scope: DeadlineScope, at: number) => /^[\s.;,/]*$/.test(scope.source.text.slice(at, scope.end))
+
+function countFrom(scope: DeadlineScope, hit: RegExpExecArray, at: number): Day | null {
+  const unit = UNITS[hit[2] as string]
+  if (!unit || hit[3]) return null
+  const days = Number((hit[1] as string).replace(/l/g, '1').replace(/o/g, '0')) * unit
+  const { bare } = scope.source
+  const rest = bare.slice(at, at + 40)
+  const start = OWN_DATE.test(rest)
+    ? scope.documentDate
+    : LAST_STEP.test(rest)
+      ? scope.previous
+      : (readDate(bare, at, scope.documentDate)?.last ?? null)
+  return start && start.length === 10 ? addDays(start, days) : null
+}
+
+function findRecurring(scope: DeadlineScope, dated: readonly DeadlineHit[]): DeadlineHit[] {
+  const { bare, text } = scope.source
+  const hits: DeadlineHit[] = []
+  for (const hit of matches(RECURRING, bare, scope.start, scope.end)) {
+    const adverb = /thuong\s+xuyen$/.test(hit[0])
+    const end = hit.index + hit[0].length
+    const yearly = /nam$/.test(hit[0]) || /dinh\s+ky$/.test(hit[0])
+    const due = yearly ? dueDays(scope, hit.index, end) : []
+    const start = dated.find((other) => other.end <= hit.index && /^[\s,]*$/.test(text.slice(other.end, hit.index)))?.start
+    hits.push({
+      kind: 'recurring',
+      start: Math.min(hit.index, start ?? hit.index, ...due.map((day) => day.start)),
+      end: Math.max(end, ...due.map((day) => day.end)),
+      lastDay: due.map((day) => day.lastDay).sort()[0] ?? null,
+      weak: adverb && !isLast(scope, end),
+    })
+  }
+  return hits
+}
+
+/** Days and months tied to "hằng năm" or "định kỳ", close before or in brackets behind. */
+function dueDays(scope: DeadlineScope, start: number, end: number): { start: number; end: number; lastDay: Day }[] {
+  const { bare, text } = scope.source
+  const from = Math.max(scope.start, start - 70)
+  const to = Math.min(scope.end, end + 60)
+  const days: { start: number; end: number; lastDay: Day }[] = []
+  let before = false
+  for (const hit of matches(RECURRING_DAY, bare, from, to)) {
+    const date = readDate(bare, hit.index + hit[0].length, scope.documentDate)
+    if (!date?.yearless || date.kind !== 'date') continue
+    const isBefore = date.end <= start && /^[^;.]*$/.test(text.slice(hit.index, start))
+    const isBehind = hit.index >= end && /^[\s\da-zà-ỹđ(),]*$/i.test(text.slice(end, hit.index)) && hit.index - end < 40
+    if (!isBefore && !isBehind) continue
+    before = hit[1] !== undefined || (before && /^\s*(?:va|,)\s*$/.test(bare.slice((days.at(-1)?.end ?? 0), hit.index)))
+    days.push({ start: hit.index, end: date.end, lastDay: before ? addDays(date.first, -1) : date.last })
+  }
+  return days
+}
+
+function findEvents(scope: DeadlineScope): DeadlineHit[] {
+  const { low, text } = scope.source
+  const hits: DeadlineHit[] = []
+  for (const hit of matches(EVENT, low, scope.start, scope.end)) {
+    const end = clauseEnd(text, hit.index + hit[0].length, scope.end)
+    hits.push({ kind: 'event', start: hit.index, end, lastDay: null, weak: true })
+  }
+  for (const hit of matches(AT_ONCE, low, scope.start, scope.end)) {
+    const end = hit[0].length > 4 ? clauseEnd(text, hit.index + hit[0].length, scope.end) : hit.index + hit[0].length
+    hits.push({ kind: 'immediate', start: hit.index, end, lastDay: null, weak: false })
+  }
+  return hits
+}
+
+/** Every time expression of a stretch of text that may bind a task, in the order of the text. */
+export function findDeadlines(scope: DeadlineScope): DeadlineHit[] {
+  const dated = findDated(scope)
+  const relative = findRelative(scope)
+  const recurring = findRecurring(scope, dated)
+  const taken = [...dated, ...relative, ...recurring]
+  const free = findEvents(scope).filter((hit) => !taken.some((other) => other.start <= hit.start && other.end > hit.start))
+  const once = dated.filter((hit) => !recurring.some((other) => other.start <= hit.start && other.end >= hit.end))
+  return [...once, ...relative, ...recurring, ...free].sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+const ONE_OFF = new Set<DeadlineKind>(['date', 'month', 'quarter', 'year', 'relative'])
+
+/**
+ * The one that counts: of several days the last; then what recurs; then what is due at once; then
+ * an event.
+ */
+export function chooseDeadline(hits: readonly DeadlineHit[]): DeadlineHit | undefined {
+  const days = hits.filter((hit) => ONE_OFF.has(hit.kind))
+  const counted = days.filter((hit) => hit.lastDay !== null)
+  return (
+    counted.at(-1) ??
+    days.at(-1) ??
+    hits.find((hit) => hit.kind === 'recurring' && !hit.weak) ??
+    hits.find((hit) => hit.kind === 'immediate') ??
+    hits.find((hit) => hit.kind === 'event') ??
+    hits[0]
+  )
+}

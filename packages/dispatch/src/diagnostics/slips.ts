@@ -1,0 +1,264 @@
+/**
+ * What scanning and typing make of a word: its tones change and nothing else. A name of the register
+ * or a word whose tones are known, met under other tones, is a probable slip. So is a syllable that
+ * the language does not have.
+ */
+import type { ReadingContext } from '../context.ts'
+import { bareWord, foldWord } from '../normalise.ts'
+import type { Diagnostic, Span } from '../reading.ts'
+import type { Word } from '../words.ts'
+import { type Given, type Rule, spanOfWords } from './given.ts'
+
+type Phrase = {
+  /** Lower case, words in order. */
+  readonly low: readonly string[]
+  /** The same without diacritics. */
+  readonly bare: readonly string[]
+  /** As it should be written. */
+  readonly meant: string
+  readonly notAfter: readonly string[]
+}
+
+/** Phrases by the first of their words, without diacritics or with. */
+type Phrases = ReadonlyMap<string, readonly Phrase[]>
+
+type Lexicon = {
+  /** Proper names, by first bare word; matched where every word has a capital. */
+  readonly names: Phrases
+  readonly words: Phrases
+  readonly confusions: Phrases
+  /** Right as they stand, lower case. */
+  readonly allowed: ReadonlySet<string>
+}
+
+const PLACE_CLASSES = ['province', 'district', 'commune-level', 'neighbour-province']
+/** The last run of two or more words with capitals: "Ủy ban nhân dân tỉnh Lạng Sơn" → "Lạng Sơn". */
+const PROPER = /(?:^|[\s-])(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+)$/u
+const KNOWN_KINDS = /^(?:cửa khẩu|lối|cầu|ga|đường|quốc lộ|cặp)/iu
+
+function grow(
+  phrases: readonly Omit<Phrase, 'low' | 'bare'>[],
+  written: readonly string[],
+  bare: boolean,
+): Phrases {
+  const grown = new Map<string, Phrase[]>()
+  for (const [index, phrase] of phrases.entries()) {
+    const low = foldWord(written[index]!).split(' ')
+    const words = low.map(bareWord)
+    const first = bare ? words[0]! : low[0]!
+    const list = grown.get(first) ?? []
+    list.push({ ...phrase, low, bare: words })
+    grown.set(first, list)
+  }
+  return grown
+}
+
+function listProperNames({ agencies, places }: ReadingContext): string[] {
+  const written = [
+    ...agencies.filter(({ classes }) => classes.some((one) => PLACE_CLASSES.includes(one))),
+    ...places.filter(({ kind, name }) => kind === 'gate' && !KNOWN_KINDS.test(name)),
+  ]
+  const names = written.map(({ name }) => PROPER.exec(name.normalize('NFC'))?.[1])
+  return [...new Set(names.filter((name) => name !== undefined))]
+}
+
+const compiled = new WeakMap<ReadingContext, Lexicon>()
+
+function getLexicon(context: ReadingContext): Lexicon {
+  const known = compiled.get(context)
+  if (known) return known
+  const names = listProperNames(context)
+  const words = context.slips?.words ?? []
+  const confusions = context.slips?.confusions ?? []
+  const asIs = (meant: string) => ({ meant, notAfter: [] })
+  const lexicon: Lexicon = {
+    names: grow(names.map(asIs), names, true),
+    words: grow(words.map(asIs), words, true),
+    confusions: grow(
+      confusions,
+      confusions.map(({ written }) => written),
+      false,
+    ),
+    allowed: new Set([...names, ...words, ...(context.slips?.allowed ?? [])].map(foldWord)),
+  }
+  compiled.set(context, lexicon)
+  return lexicon
+}
+
+type Found = { readonly count: number; readonly meant: string }
+
+const lowOf = (words: readonly Word[], at: number, count: number) =>
+  words
+    .slice(at, at + count)
+    .map(({ low }) => low)
+    .join(' ')
+
+/** Whether the words at `at` are one run of text: no mark, no blank line between them. */
+function isRun(words: readonly Word[], at: number, count: number): boolean {
+  if (at + count > words.length) return false
+  for (let next = at; next < at + count; next++) {
+    const { kind, breaks } = words[next]!
+    if (kind !== 'word' || (next > at && breaks > 1)) return false
+  }
+  return true
+}
+
+/** A phrase of the lexicon under other tones than its own, unless that is right too. */
+function findOtherTones(
+  words: readonly Word[],
+  at: number,
+  phrases: Phrases,
+  allowed: ReadonlySet<string>,
+): Found | undefined {
+  for (const { low, bare, meant } of phrases.get(words[at]!.bare) ?? []) {
+    if (!bare.every((word, index) => word === words[at + index]?.bare)) continue
+    if (!isRun(words, at, low.length)) continue
+    if (allowed.has(lowOf(words, at, low.length))) return undefined
+    return { count: low.length, meant }
+  }
+  return undefined
+}
+
+const isUpper = ({ source }: Given, { start, end }: Word) => {
+  const written = source.text.slice(start, end)
+  return written.length > 1 && written === written.toUpperCase()
+}
+
+/** Words before a place: behind them even capitals throughout are a place. */
+const BEFORE_PLACE = new Set([
+  'tỉnh',
+  'huyện',
+  'xã',
+  'phường',
+  'phố',
+  'trấn',
+  'khẩu',
+  'chợ',
+  'ban',
+  'ubnd',
+])
+const BEFORE_PERSON = new Set(['ông', 'bà', 'chí', 'ths', 'ts'])
+
+/** A neighbour with a capital makes the run part of another name: "Nguyễn Văn Lang". */
+function standsAlone(given: Given, at: number, count: number): boolean {
+  const { words } = given
+  const before = words[at - 1]
+  const after = words[at + count]
+  if (before && BEFORE_PERSON.has(before.low)) return false
+  const joins = (word: Word | undefined) =>
+    word?.kind === 'word' && word.capital && !isUpper(given, word)
+  if (isUpper(given, words[at]!)) return before !== undefined && BEFORE_PLACE.has(before.low)
+  const apart = words[at]!.breaks > 0
+  return (apart || !joins(before)) && !(after?.breaks === 0 && joins(after))
+}
+
+function findName(given: Given, at: number, lexicon: Lexicon): Found | undefined {
+  const { words } = given
+  if (!words[at]!.capital) return undefined
+  const found = findOtherTones(words, at, lexicon.names, lexicon.allowed)
+  if (!found) return undefined
+  const capital = words.slice(at, at + found.count).every((word) => word.capital)
+  return capital && standsAlone(given, at, found.count) ? found : undefined
+}
+
+function findWord(given: Given, at: number, lexicon: Lexicon): Found | undefined {
+  const found = findOtherTones(given.words, at, lexicon.words, lexicon.allowed)
+  if (!found) return undefined
+  const next = given.words[at + 1]!
+  // "Hải Quân" is a name; "HẢI QUÂN" may be a heading.
+  return next.capital && !isUpper(given, next) ? undefined : found
+}
+
+function findConfusion({ words }: Given, at: number, lexicon: Lexicon): Found | undefined {
+  for (const { low, meant, notAfter } of lexicon.confusions.get(words[at]!.low) ?? []) {
+    if (!isRun(words, at, low.length) || lowOf(words, at, low.length) !== low.join(' ')) continue
+    if (!notAfter.includes(words[at - 1]?.low ?? '')) return { count: low.length, meant }
+  }
+  return undefined
+}
+
+/** A syllable that ends in c, ch, p or t bears an acute or a dot below: "xuât" is none. */
+const STOPPED = /^\p{Ll}*[ăâêôơưàảãằẳẵầẩẫèẻẽềểễìỉĩòỏõồổỗờởỡùủũừửữỳỷỹ]+(?:c|ch|p|t)$/u
+
+/** `proposal` keeps the capitals of what is written. */
+function likeWritten(written: string, meant: string): string {
+  if (written === written.toUpperCase()) return meant.toUpperCase()
+  return /^\p{Lu}/u.test(written)
+    ? meant.replace(/^\p{L}/u, (letter) => letter.toUpperCase())
+    : meant
+}
+
+function say(written: string, span: Span, proposal: string): Diagnostic {
+  return {
+    code: 'PROBABLE_SLIP',
+    severity: 'notice',
+    span,
+    message: {
+      vi: `"${written}" có thể là lỗi đánh máy hoặc quét của "${proposal}". Đề nghị đối chiếu bản gốc.`,
+      en: `"${written}" may be a slip of typing or scanning for "${proposal}". Compare with the original.`,
+    },
+    proposal,
+  }
+}
+
+/** Beyond this the text wants a better scan, not one notice a word. */
+const MOST_SLIPS = 40
+
+export const probableSlip: Rule = (given) => {
+  const { words, text } = given
+  const lexicon = getLexicon(given.context)
+  const slips: Diagnostic[] = []
+  for (let at = 0; at < words.length && slips.length < MOST_SLIPS; at++) {
+    const word = words[at]!
+    if (word.kind !== 'word') continue
+    const found =
+      findConfusion(given, at, lexicon) ??
+      findName(given, at, lexicon) ??
+      findWord(given, at, lexicon)
+    if (!found && (word.capital || !STOPPED.test(word.low))) continue
+    const count = found?.count ?? 1
+    const span = spanOfWords(given, word, words[at + count - 1]!)
+    const written = text.slice(span.start, span.end).replace(/\s+/g, ' ')
+    slips.push(
+      found ? say(written, span, likeWritten(written, found.meant)) : sayNoSyllable(written, span),
+    )
+    at += count - 1
+  }
+  return slips
+}
+
+function sayNoSyllable(written: string, span: Span): Diagnostic {
+  return {
+    code: 'PROBABLE_SLIP',
+    severity: 'notice',
+    span,
+    message: {
+      vi: `"${written}" thiếu dấu thanh hoặc sai chữ. Đề nghị đối chiếu bản gốc.`,
+      en: `"${written}" lacks a tone mark or has a wrong letter. Compare with the original.`,
+    },
+  }
+}
+
+const LEAST_WORDS = 40
+const LEAST_TONED = 0.25
+const TONED = /[^\p{ASCII}]/u
+
+/** Text that lost its diacritics cannot be read; most words of Vietnamese bear one. */
+export const tonesLost: Rule = ({ words, text }) => {
+  const written = words.filter(({ kind, low }) => kind === 'word' && low.length > 1)
+  if (written.length < LEAST_WORDS) return []
+  const toned = written.filter(({ low }) => TONED.test(low)).length
+  if (toned / written.length >= LEAST_TONED) return []
+  const start = Math.max(0, text.search(/\S/))
+  return [
+    {
+      code: 'TONES_LOST',
+      severity: 'warning',
+      span: { start, end: Math.min(text.length, start + 80) },
+      message: {
+        vi: 'Phần lớn chữ trong văn bản không có dấu. Đề nghị quét lại hoặc kiểm tra bảng mã trước khi đọc.',
+        en: 'Most words of the text bear no diacritics. Scan it again or check its encoding before reading.',
+      },
+    },
+  ]
+}

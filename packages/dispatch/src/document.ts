@@ -1,0 +1,72 @@
+/** A dispatch opened for reading: its views, its lines, its words, and how to quote it. */
+import { type Line, readLines } from './lines.ts'
+import { foldSpace, rawSpan, readSource, type Source } from './normalise.ts'
+import type { Span, Standing, TextField } from './reading.ts'
+import { readWords, type Word } from './words.ts'
+
+export type Document = {
+  readonly source: Source
+  readonly lines: readonly Line[]
+  /** Page furniture left out. */
+  readonly words: readonly Word[]
+}
+
+/** A run of words, `words[first]` up to but not `words[last]`. */
+export type Range = { readonly first: number; readonly last: number }
+
+export const STATED: Standing = { kind: 'stated' }
+
+/** Open a text for reading. Linear. */
+export function openDocument(raw: string): Document {
+  const source = readSource(raw)
+  const lines = readLines(source)
+  return { source, lines, words: withoutNoise(readWords(source), lines) }
+}
+
+function withoutNoise(words: readonly Word[], lines: readonly Line[]): readonly Word[] {
+  const noise = lines.filter((line) => line.noise)
+  if (noise.length === 0) return words
+  const kept: Word[] = []
+  let at = 0
+  let breaks = 0
+  for (const word of words) {
+    while (at < noise.length && (noise[at] as Line).end <= word.start) at++
+    const line = noise[at]
+    if (line && line.start <= word.start) breaks = Math.max(breaks, word.breaks)
+    else {
+      kept.push(breaks > word.breaks ? { ...word, breaks } : word)
+      breaks = 0
+    }
+  }
+  return kept
+}
+
+/** Where a range of words lies in the text as received. */
+export function spanOf(document: Document, range: Range): Span {
+  const first = document.words[range.first]
+  const last = document.words[range.last - 1]
+  if (!first || !last || range.last <= range.first) return { start: 0, end: 0 }
+  return rawSpan(document.source, first.start, last.end)
+}
+
+/** The text of a span as every value is written. */
+export function quote(document: Document, span: Span): string {
+  return foldSpace(document.source.raw.slice(span.start, span.end))
+}
+
+/** A piece of the mended text as a field. */
+export function fieldAt(
+  document: Document,
+  start: number,
+  end: number,
+  standing: Standing = STATED,
+): TextField {
+  const span = rawSpan(document.source, start, end)
+  return { value: quote(document, span), span, standing }
+}
+
+/** A range of words as a field. */
+export function fieldOf(document: Document, range: Range, standing: Standing = STATED): TextField {
+  const span = spanOf(document, range)
+  return { value: quote(document, span), span, standing }
+}

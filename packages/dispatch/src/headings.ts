@@ -1,0 +1,125 @@
+/**
+ * What the first line of a clause means for the clauses below it: who leads them, whether they are
+ * tasks at all, or what a text shall contain.
+ */
+import { isPredicate, readAgencies } from './agencies.ts'
+import type { ClauseNode } from './clauses.ts'
+import { chooseDeadline, findDeadlines } from './deadlines.ts'
+import type { Range } from './document.ts'
+import { lengthAt } from './phrase-tree.ts'
+import { readRoles } from './roles.ts'
+import type { Inherited, TaskReader } from './tasks.ts'
+import type { Word } from './words.ts'
+
+export type Heading =
+  /** The clauses below are tasks of these bodies. */
+  | { readonly kind: 'lead'; readonly below: Inherited }
+  /** A title: what holds above holds below. */
+  | { readonly kind: 'title' }
+  /** Aims, results, means: nothing below is given to anybody. */
+  | { readonly kind: 'idle'; readonly strict: boolean }
+  /** Ordinary text. */
+  | { readonly kind: 'text' }
+
+/** Words before the body in a heading. */
+const FRONT = /^(?:đối với|trách nhiệm của|nhiệm vụ của|về phía|phía|trách nhiệm|nhiệm vụ|giao trách nhiệm cho)$/
+
+/** What may stand between the bodies and the colon of a heading that only hands on. */
+const HANDING_ON =
+  /^(?:[,;:.]|căn cứ|theo|chức năng|nhiệm vụ|thẩm quyền|quyền hạn|lĩnh vực|phụ trách|được|giao|phân công|của mình|của đơn vị|chịu|có|trách nhiệm|chủ động|tập trung|tổ chức|khẩn trương|nghiêm túc|chỉ đạo|phối hợp|hướng dẫn|chủ trì|là|cơ quan|đầu mối|thực hiện|triển khai|tốt|các|một số|những|nội dung|giải pháp|công việc|việc|cụ thể|trọng tâm|chủ yếu|sau|sau đây|đây|như sau|như|và|trực tiếp|cần|phải|làm|cho|vụ|kịp thời|đồng bộ|hiệu quả|có hiệu quả|nghiêm|khác| )*$/
+
+/** The end of a lead-in to tasks: "… thực hiện tốt một số nội dung trọng tâm sau:". */
+const LEADS_TO_TASKS =
+  /(?:thực hiện|triển khai|chỉ đạo|tập trung|làm tốt|trách nhiệm|nhiệm vụ|chủ trì)(?: [^ ]+){0,9}(?: (?:sau|sau đây|như sau|trọng tâm|cụ thể|gồm|nhiệm vụ))? :$|(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|thực hiện|chỉ đạo|chỉ đạo thực hiện) :$/
+const NOT_CONTENT_VERB = /(?:bổ sung|chỉnh sửa|dự thảo|biên bản|bản ghi nhớ|báo cáo|gồm|lưu ý|vấn đề|tiêu chí)(?: [^ ]+){0,16} :$/
+
+const IDLE_STRICT = /^(?:về )?(?:mục đích|mục tiêu|yêu cầu|quan điểm|nguyên tắc|kết quả|đánh giá|tình hình|nhận định|tồn tại|hạn chế|nguyên nhân|phạm vi|đối tượng|nhận thức|bối cảnh|thực trạng|căn cứ|ưu điểm|biểu dương|ghi nhận|những kết quả)/
+const IDLE_LOOSE = /^(?:kinh phí|nguồn kinh phí|giải pháp|thành phần|thời gian|địa điểm|phụ lục|điều khoản thi hành|hiệu lực)/
+
+export const lowText = (words: readonly Word[], range: Range) => {
+  const pieces: string[] = []
+  for (let at = range.first; at < range.last; at++) pieces.push((words[at] as Word).low)
+  return pieces.join(' ')
+}
+
+const isColon = (word: Word | undefined) => word?.kind === 'mark' && word.low === ':'
+
+/** Past "Giao", "Đối với", "Trách nhiệm của". */
+function skipFront(reader: TaskReader, range: Range): number {
+  const { words, lexicon } = reader.scan
+  for (let length = 4; length > 0; length--) {
+    const text = lowText(words, { first: range.first, last: Math.min(range.last, range.first + length) })
+    if (FRONT.test(text)) return range.first + length
+  }
+  const giving = lengthAt(lexicon.giving, words, range.first, range.last)
+  if (giving === 0) return range.first
+  const next = range.first + giving
+  return words[next]?.low === 'cho' || isColon(words[next]) ? next + 1 : next
+}
+
+function leadHeading(reader: TaskReader, range: Range): Heading | undefined {
+  const { words } = reader.scan
+  const at = skipFront(reader, range)
+  const list = readAgencies(reader.scan, at, range.last, { semicolons: true, relaxed: at > range.first })
+  if (!list) return undefined
+  const rest = { first: list.next, last: range.last }
+  const text = lowText(words, rest).replace(/[ .:;]+$/, '')
+  if (text === '') return below(list.items, [])
+  const colon = isColon(words[range.last - 1])
+  if (!isPredicate(words, list.next, range.last) && !isColon(words[list.next])) return undefined
+  const roles = readRoles(reader.scan, range)
+  const lead = roles.lead.length > 0 ? roles.lead : list.items
+  const partner = roles.cooperating.at(-1)
+  const after = partner ? lowText(words, { first: partner.last, last: range.last }) : text
+  const between = partner ? lowText(words, { first: list.next, last: (roles.cooperating[0] as Range).first }) : ''
+  const handsOn = HANDING_ON.test(after) && HANDING_ON.test(between.replace(/ với$| cùng$| với :$/, ''))
+  if (handsOn || (colon && leadsToTasks(words, range))) return below(lead, roles.cooperating, deadlineOf(reader, range))
+  return undefined
+}
+
+function below(
+  lead: readonly Range[],
+  cooperating: readonly Range[],
+  deadline?: Inherited['deadline'],
+): Heading {
+  return { kind: 'lead', below: { lead, cooperating, deadline, rule: 'heading' } }
+}
+
+function deadlineOf(reader: TaskReader, range: Range): Inherited['deadline'] {
+  const { words } = reader.scan
+  const hits = findDeadlines({
+    source: reader.document.source,
+    start: (words[range.first] as Word).start,
+    end: (words[range.last - 1] as Word).end,
+    documentDate: reader.date,
+    previous: null,
+  })
+  const chosen = chooseDeadline(hits)
+  return chosen?.lastDay ? chosen : undefined
+}
+
+/** "… thực hiện các nội dung sau:", and not "… bổ sung một số nội dung vào dự thảo như sau:". */
+export function leadsToTasks(words: readonly Word[], range: Range): boolean {
+  if (!isColon(words[range.last - 1])) return false
+  const tail = lowText(words, { first: Math.max(range.first, range.last - 24), last: range.last })
+  return LEADS_TO_TASKS.test(tail) && !NOT_CONTENT_VERB.test(tail)
+}
+
+/** Read the first line of a clause that has something below it. */
+export function readHeading(reader: TaskReader, node: ClauseNode): Heading {
+  const { words } = reader.scan
+  const { own } = node
+  if (own.last <= own.first) return { kind: 'title' }
+  const hasBelow = node.children.length > 0 || node.paragraphs.length > 0
+  const low = lowText(words, { first: own.first, last: Math.min(own.last, own.first + 10) })
+  const last = words[own.last - 1] as Word
+  const isOpen = last.kind !== 'mark' || last.low === ':' || last.low === ')'
+  if (IDLE_STRICT.test(low) && (isOpen || own.last - own.first < 12)) return { kind: 'idle', strict: true }
+  if (IDLE_LOOSE.test(low) && isOpen) return { kind: 'idle', strict: false }
+  if (!hasBelow) return { kind: 'text' }
+  const lead = leadHeading(reader, own)
+  if (lead) return lead
+  if (isOpen && own.last - own.first < 60 && !isColon(last)) return { kind: 'title' }
+  if (isColon(last) && readRoles(reader.scan, own).lead.length === 0 && own.last - own.first < 30) return { kind: 'title' }
+  return { kind: 'text' }
+}

@@ -1,0 +1,174 @@
+/** Walk the clauses of a body and read the tasks they give. */
+import { type ClauseNode, growClauses, readUnits } from './clauses.ts'
+import type { Range } from './document.ts'
+import { leadsToTasks, lowText, readHeading } from './headings.ts'
+import { isPlan, readPlan } from './plans.ts'
+import { readRoles } from './roles.ts'
+import { type Inherited, NOTHING, readTasks, type Task, type TaskOptions, type TaskReader } from './tasks.ts'
+import type { Word } from './words.ts'
+
+type Mode = {
+  readonly inherited: Inherited
+  /** A lead must be named in the clause itself. */
+  readonly explicit: boolean
+  readonly given: boolean
+}
+
+/** The end of the opening: from here on the paper orders. */
+const BEGINS_TO_ORDER =
+  /(?:ý kiến(?: chỉ đạo)?|kết luận|yêu cầu|chỉ thị|chỉ đạo|quyết định|thống nhất|kế hoạch|quyết nghị|giao nhiệm vụ|như sau|sau đây|sau|kết quả như sau|các nội dung)[^.;]{0,140}:$/
+
+export class Interpreter {
+  private readonly reader: TaskReader
+  private readonly width: number
+  readonly tasks: Task[] = []
+  readonly roots: ClauseNode[] = []
+  private ordering: boolean
+  private root: Inherited
+
+  constructor(reader: TaskReader, width: number, root: Inherited, ordering: boolean) {
+    this.reader = reader
+    this.width = width
+    this.root = root
+    this.ordering = ordering
+  }
+
+  private get words(): readonly Word[] {
+    return this.reader.scan.words
+  }
+
+  /** Read one region: the body itself, or a plan that follows the signature. */
+  readRegion(range: Range) {
+    const units = readUnits(this.words, range, this.width)
+    const roots = growClauses(this.words, units)
+    this.roots.push(...roots)
+    const numbered = roots.some((node) => node.mark)
+    let seenMark = false
+    for (const node of roots) {
+      seenMark ||= node.mark !== null
+      if (node.mark) this.visit(node, { inherited: this.root, explicit: false, given: false })
+      else this.visitParagraph(node, numbered && seenMark)
+    }
+  }
+
+  /** An unmarked paragraph at the top: opening, order or closing. */
+  private visitParagraph(node: ClauseNode, closing: boolean) {
+    const { words } = this
+    const { own } = node
+    if (!closing && this.beginsToOrder(own)) return
+    this.add(own, this.ordering && !closing ? this.root : NOTHING, {
+      explicit: this.root.rule !== 'addressee' || closing,
+      given: !this.ordering,
+      closing: true,
+      path: node.path,
+    })
+    if (!closing && lowText(words, own).endsWith(':')) this.ordering = true
+  }
+
+  /** "…, Chủ tịch UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các nội dung sau:" */
+  private beginsToOrder(own: Range): boolean {
+    const { words } = this
+    const tail = lowText(words, { first: Math.max(own.first, own.last - 60), last: own.last })
+    if (!BEGINS_TO_ORDER.test(tail)) return false
+    this.ordering = true
+    const first = this.lastSentence(own)
+    const roles = readRoles(this.reader.scan, { first, last: own.last })
+    if (roles.lead.length > 0 && roles.given && !roles.past && leadsToTasks(words, own)) {
+      this.root = { lead: roles.lead, cooperating: roles.cooperating, deadline: undefined, rule: 'opening' }
+    }
+    return true
+  }
+
+  private lastSentence(own: Range): number {
+    for (let at = own.last - 2; at > own.first; at--) {
+      const word = this.words[at] as Word
+      if (word.kind === 'mark' && word.low === '.' && this.words[at + 1]?.capital) return at + 1
+    }
+    return own.first
+  }
+
+  private add(range: Range, inherited: Inherited, options: TaskOptions) {
+    this.tasks.push(...readTasks(this.reader, range, inherited, options))
+  }
+
+  private visit(node: ClauseNode, mode: Mode) {
+    if (node.loose) {
+      this.add(node.own, NOTHING, { explicit: true, given: false, closing: true, path: node.path })
+      return
+    }
+    if (isPlan(this.reader, node)) {
+      this.tasks.push(...readPlan(this.reader, node, mode.inherited))
+      return
+    }
+    const heading = readHeading(this.reader, node)
+    switch (heading.kind) {
+      case 'idle':
+        if (!heading.strict) this.visitBelow(node, { ...mode, inherited: NOTHING, explicit: true })
+        return
+      case 'title':
+        this.visitBelow(node, mode)
+        return
+      case 'lead':
+        this.visitBelow(node, { inherited: heading.below, explicit: false, given: false })
+        return
+      case 'text':
+        this.visitText(node, mode)
+    }
+  }
+
+  private visitBelow(node: ClauseNode, mode: Mode) {
+    for (const paragraph of node.paragraphs) {
+      this.add(paragraph, mode.inherited, { explicit: mode.explicit, given: false, closing: false, path: node.path })
+    }
+    this.visitChildren(node, mode)
+  }
+
+  private visitChildren(node: ClauseNode, mode: Mode) {
+    const shared = this.sharedPlan(node, mode)
+    for (const child of node.children) {
+      const own = shared.get(child)
+      this.visit(child, own ? { ...mode, inherited: own } : mode)
+    }
+  }
+
+  /** In a plan, a task without its own lines takes those of the next that has them. */
+  private sharedPlan(node: ClauseNode, mode: Mode): Map<ClauseNode, Inherited> {
+    const shared = new Map<ClauseNode, Inherited>()
+    let next: Inherited | undefined
+    for (const child of [...node.children].reverse()) {
+      if (isPlan(this.reader, child)) {
+        const task = readPlan(this.reader, child, mode.inherited)[0]
+        next = task && { lead: task.lead, cooperating: task.cooperating, deadline: task.deadline, rule: 'heading' }
+      } else if (next) shared.set(child, next)
+    }
+    return shared
+  }
+
+  private visitText(node: ClauseNode, mode: Mode) {
+    const { own } = node
+    const before = this.tasks.length
+    if (!this.leadsIntoDueItems(node)) {
+      this.add(own, mode.inherited, { explicit: mode.explicit, given: false, closing: false, path: node.path })
+    }
+    for (const paragraph of node.paragraphs) {
+      this.add(paragraph, mode.inherited, { explicit: mode.explicit, given: false, closing: false, path: node.path })
+    }
+    if (node.children.length === 0) return
+    const last = this.tasks.at(-1)
+    const taken = this.tasks.length > before ? last : undefined
+    const content = this.words[own.last - 1]?.low === ':' && taken !== undefined
+    const inherited: Inherited = taken
+      ? { lead: taken.lead, cooperating: taken.cooperating, deadline: taken.deadline, rule: 'heading' }
+      : mode.inherited
+    this.visitChildren(node, { inherited, explicit: content || mode.explicit, given: false })
+  }
+
+  /** "… tại các vùng trọng điểm:" over "+" items that each have their own last day. */
+  private leadsIntoDueItems(node: ClauseNode): boolean {
+    const { words } = this
+    if (words[node.own.last - 1]?.low !== ':' || node.children.length === 0) return false
+    const low = lowText(words, node.own)
+    if (/dự thảo|biên bản|bản ghi nhớ|nội dung|báo cáo/.test(low.slice(-160))) return false
+    return node.children.every((child) => /(?:hoàn thành|xong|trước ngày|chậm nhất)/.test(lowText(words, child.own)))
+  }
+}

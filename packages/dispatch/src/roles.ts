@@ -1,0 +1,291 @@
+/**
+ * Who does what in one part of a sentence: the giver, those who lead, those who cooperate, and
+ * where the assignment begins.
+ */
+import { type AgencyScan, isPredicate, readAgencies, skipRemark } from './agencies.ts'
+import type { Range } from './document.ts'
+import { skipEnclosed } from './parts.ts'
+import { lengthAt } from './phrase-tree.ts'
+import type { Word } from './words.ts'
+
+export type Roles = {
+  /** First word of the assignment; topic openings and linking phrases lie before it. */
+  readonly start: number
+  readonly lead: readonly Range[]
+  readonly cooperating: readonly Range[]
+  /** "phối hợp với" stands before all verbs: it holds for the parts that follow as well. */
+  readonly shared: boolean
+  /** Work is given in so many words ("giao", "yêu cầu", "chủ trì" …). */
+  readonly given: boolean
+  /** What the agency is said to have done already, or what others asked. */
+  readonly past: boolean
+  /** Index of the first word after the subject. */
+  readonly next: number
+}
+
+type Found = { lead: readonly Range[]; start: number; next: number; given: boolean }
+
+/** Top bodies and leaders: before "yêu cầu" they give work rather than lead it. */
+const GIVERS = /^(?:chủ tịch|phó chủ tịch|ủy ban nhân dân|ubnd|thủ tướng|phó thủ tướng|chính phủ|bộ trưởng|văn phòng|bộ|tổng giám đốc|phía|đồng chí|thường trực|lãnh đạo|trưởng ban|hai bên)/
+
+/** Openings that tell on what condition or when: they belong to the assignment. */
+const CONDITIONS = /^(?:trường hợp|khi|nếu|trên cơ sở|sau khi|trước|chậm nhất|trong|riêng|ngay|hằng|hàng|định kỳ|kết thúc|đến|từ|tùy|nhận được|đối với|mỗi|khi nhận)/
+
+const textOf = (words: readonly Word[], first: number, last: number) =>
+  words.slice(first, Math.min(last, first + 8)).map((word) => word.low).join(' ')
+
+export class RoleReader {
+  private readonly scan: AgencyScan
+  private readonly words: readonly Word[]
+  private readonly range: Range
+
+  constructor(scan: AgencyScan, range: Range) {
+    this.scan = scan
+    this.words = scan.words
+    this.range = range
+  }
+
+  private get limit(): number {
+    return this.range.last
+  }
+
+  private list(at: number, relaxed = false) {
+    return readAgencies(this.scan, at, this.limit, { semicolons: true, relaxed })
+  }
+
+  read(): Roles {
+    const found = this.findGiven() ?? this.findSubject() ?? this.findDoer() ?? this.findBracketed()
+    const start = found?.start ?? this.skipOpening(this.range.first)
+    const next = found?.next ?? start
+    const { cooperating, shared, lead } = this.readCooperation(next, found?.lead ?? [])
+    return {
+      start,
+      lead,
+      cooperating,
+      shared,
+      given: found?.given ?? false,
+      past: found !== undefined && this.isPast(found),
+      next,
+    }
+  }
+
+  /** "[UBND tỉnh] giao|yêu cầu|đề nghị … X", at the opening or behind a comma or colon. */
+  private findGiven(): Found | undefined {
+    for (const at of this.openings()) {
+      const found = this.givenAt(at)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  private givenAt(at: number): Found | undefined {
+    const { words, scan } = this
+    let verb = at
+    if (words[verb]?.low === 'phía') verb = this.skipSide(verb)
+    else if (words[verb]?.low === 'thì' || words[verb]?.low === 'đồng') verb = this.skipLink(verb)
+    const giver = this.list(verb)
+    if (giver && this.isGiver(giver.items[0] as Range)) verb = giver.next
+    else if (giver && words[giver.next]?.low !== 'giao') return undefined
+    else if (giver) verb = giver.next
+    while (['đã', 'cũng', 'tiếp', 'nay', 'thống', 'nhất', 'xin', 'kính', 'trân', 'trọng'].includes(words[verb]?.low ?? '') && lengthAt(scan.lexicon.giving, words, verb, this.limit) === 0) verb++
+    const giving = lengthAt(scan.lexicon.giving, words, verb, this.limit)
+    if (giving === 0) return undefined
+    const bare = giver === undefined
+    if (bare && words[verb]?.low === 'chỉ') return undefined
+    let target = verb + giving
+    if (words[target]?.low === 'cho') target++
+    if (words[target]?.low === ':') target++
+    const receivers = this.list(target)
+    if (!receivers) return undefined
+    return { lead: receivers.items, start: at, next: receivers.next, given: true }
+  }
+
+  private isGiver(range: Range): boolean {
+    return GIVERS.test(textOf(this.words, range.first, range.last))
+  }
+
+  private skipSide(at: number): number {
+    let next = at + 1
+    while (next < this.limit && this.words[next]?.capital && next - at < 5) next++
+    return next
+  }
+
+  private skipLink(at: number): number {
+    return this.words[at + 1]?.low === 'thời' ? at + 2 : at + 1
+  }
+
+  /** Places where a clause may begin: the first word, and behind commas, colons and brackets. */
+  private *openings(): Generator<number> {
+    const { words } = this
+    yield this.skipLinks(this.range.first)
+    for (let at = this.range.first; at < this.limit - 1; ) {
+      const word = words[at] as Word
+      if (word.low === '"' || word.low === '(') {
+        at = skipEnclosed(words, at, this.limit)
+        continue
+      }
+      at++
+      if (word.kind === 'mark' && ',:'.includes(word.low)) yield at
+      else if (word.low === 'thì') yield at
+      else if (word.kind === 'mark' && word.low === '.') yield at
+    }
+  }
+
+  /** "Theo đó," "Trong đó," "đồng thời," "riêng" at the front. */
+  private skipLinks(at: number): number {
+    const text = textOf(this.words, at, this.limit)
+    const link = /^(?:theo đó|trong đó|ngoài ra|bên cạnh đó|đồng thời|trước mắt|cùng với đó)(?: ,)?/.exec(text)
+    return link ? at + link[0].split(' ').length : at
+  }
+
+  /** X as the subject, at the front or behind a condition. */
+  private findSubject(): Found | undefined {
+    let first = true
+    for (const at of this.openings()) {
+      const found = this.subjectAt(at, first)
+      if (found) return found
+      first = false
+    }
+    return undefined
+  }
+
+  private subjectAt(at: number, first: boolean): Found | undefined {
+    const { words } = this
+    const from = words[at]?.low === 'riêng' ? at + 1 : at
+    const list = this.list(from)
+    if (!list) return undefined
+    const after = words[list.next]
+    if (after?.low === ':' && first) return { lead: list.items, start: at, next: list.next + 1, given: true }
+    if (!isPredicate(words, list.next, this.limit)) return undefined
+    if (!first && !this.isCleft(at, list.next)) return undefined
+    // "…, các Bộ, cơ quan liên quan, Bộ Tài chính khẩn trương": only the last is the subject
+    return { lead: list.items, start: first ? at : this.startBefore(at), next: list.next, given: this.isLeading(list.next) }
+  }
+
+  /** Behind a comma the subject needs a verb of doing right after it. */
+  private isCleft(_at: number, next: number): boolean {
+    const { lexicon } = this.scan
+    return lengthAt(lexicon.verbs, this.words, next, this.limit) > 0 || this.isLeading(next)
+  }
+
+  private isLeading(at: number): boolean {
+    const { lexicon } = this.scan
+    return lengthAt(lexicon.leading, this.words, at, this.limit) > 0 || lengthAt(lexicon.cooperating, this.words, at, this.limit) > 0
+  }
+
+  /** Conditions belong to the assignment, topics do not. */
+  private startBefore(at: number): number {
+    const opening = textOf(this.words, this.range.first, at)
+    return CONDITIONS.test(opening) ? this.range.first : at
+  }
+
+  /** "do X chủ trì", "do X thực hiện, Y trình". */
+  private findDoer(): Found | undefined {
+    const { words } = this
+    for (let at = this.range.first; at < this.limit - 1; at++) {
+      if (words[at]?.low !== 'do' || words[at]?.kind !== 'word') continue
+      const list = this.list(at + 1)
+      if (!list || !this.isDoing(list.next)) continue
+      const lead = [...list.items]
+      const also = this.findSecondDoer(list.next)
+      if (also) lead.push(...also)
+      return { lead, start: this.range.first, next: list.next, given: true }
+    }
+    return undefined
+  }
+
+  private isDoing(at: number): boolean {
+    const text = textOf(this.words, at, this.limit)
+    return /^(?:chủ trì|thực hiện|đảm nhiệm|đảm nhận|chịu trách nhiệm|cung cấp|thẩm định|đề xuất|phụ trách|làm|tham mưu|tổ chức|trình|xây dựng|quản lý,|hướng dẫn|đầu tư|báo cáo|triển khai|theo dõi)/.test(text)
+  }
+
+  private findSecondDoer(from: number): readonly Range[] | undefined {
+    for (let at = from; at < this.limit - 1; at++) {
+      if (this.words[at]?.low !== ',') continue
+      const list = this.list(at + 1)
+      if (list && this.isDoing(list.next)) return list.items
+    }
+    return undefined
+  }
+
+  /** "(Giao X chủ trì …)" at the end of a task that names nobody. */
+  private findBracketed(): Found | undefined {
+    const { words, scan } = this
+    for (let at = this.range.first; at < this.limit - 2; at++) {
+      if (words[at]?.low !== '(') continue
+      const giving = lengthAt(scan.lexicon.giving, words, at + 1, this.limit)
+      if (giving === 0) continue
+      const list = this.list(at + 1 + giving)
+      if (list) return { lead: list.items, start: this.skipOpening(this.range.first), next: list.next, given: true }
+    }
+    return undefined
+  }
+
+  /** Past "Về …:" and its like. */
+  private skipOpening(at: number): number {
+    const links = this.skipLinks(at)
+    const opening = textOf(this.words, links, this.limit)
+    if (!/^(?:về|chế độ) /.test(opening)) return at
+    for (let next = links; next < this.limit - 1; next++) if (this.words[next]?.low === ':') return next + 1
+    return at
+  }
+
+  private readCooperation(from: number, lead: readonly Range[]) {
+    const { words, scan } = this
+    const cooperating: Range[] = []
+    const leaders = [...lead]
+    let shared = false
+    // "X (chủ trì), Y, Z"
+    const chair = lead.findIndex((item) => words[item.last]?.low === '(' && words[item.last + 1]?.low === 'chủ' && words[item.last + 2]?.low === 'trì')
+    if (chair >= 0 && lead.length > 1) {
+      cooperating.push(...leaders.splice(chair + 1))
+      shared = true
+    }
+    for (let at = from; at < this.limit; ) {
+      const marker = lengthAt(scan.lexicon.cooperating, words, at, this.limit)
+      const list = marker > 0 ? this.partners(at, marker) : undefined
+      if (!list) {
+        at++
+        continue
+      }
+      if (this.isUpFront(from, at)) shared = true
+      for (const item of list.items) if (!this.isKnown(item, [...leaders, ...cooperating])) cooperating.push(item)
+      at = list.next
+    }
+    return { cooperating, shared, lead: leaders }
+  }
+
+  private partners(at: number, marker: number) {
+    const { words } = this
+    let next = at + marker
+    if (words[next]?.low === ':') next++
+    if (words[next]?.low === 'với') next++
+    const single = marker === 1
+    const list = this.list(next, !single)
+    return list
+  }
+
+  /** Only words of leading or manner stand between the subject and "phối hợp với". */
+  private isUpFront(from: number, at: number): boolean {
+    return at - from <= 3 || /^(?:[,\s]|chủ trì|theo chức năng|nhiệm vụ|được giao|có trách nhiệm|làm đầu mối|là cơ quan)*$/.test(textOf(this.words, from, at))
+  }
+
+  private isKnown(item: Range, others: readonly Range[]): boolean {
+    const key = this.words.slice(item.first, item.last).map((word) => word.low).join(' ')
+    return others.some((other) => this.words.slice(other.first, other.last).map((word) => word.low).join(' ') === key)
+  }
+
+  private isPast(found: Found): boolean {
+    const { words } = this
+    const next = skipRemark(words, found.next, this.limit)
+    const text = textOf(words, next, this.limit)
+    if (/^(?:đã|vừa|chưa) /.test(text)) return true
+    const whole = words.slice(found.start, this.limit).map((word) => word.low).join(' ')
+    return /(?:nhưng|tuy nhiên) (?:đến nay|cho đến nay)/.test(whole) || /: (?:không|chưa) (?:xem xét|đồng ý|giải quyết|chấp thuận|nhất trí)/.test(whole)
+  }
+}
+
+/** Read the roles of one part. */
+export function readRoles(scan: AgencyScan, range: Range): Roles {
+  return new RoleReader(scan, range).read()
+}

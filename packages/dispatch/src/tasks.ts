@@ -1,0 +1,279 @@
+/**
+ * From a paragraph to the pieces of work it gives: parts for one lead with one deadline stay
+ * together, and a part is cut off where lead or deadline differs.
+ */
+import { type AgencyScan, readAgencies } from './agencies.ts'
+import { chooseDeadline, type DeadlineHit, findDeadlines } from './deadlines.ts'
+import type { Document, Range } from './document.ts'
+import { type Part, readParts } from './parts.ts'
+import { lengthAt } from './phrase-tree.ts'
+import { readReportTo } from './reports.ts'
+import { type Roles, readRoles } from './roles.ts'
+import type { Word } from './words.ts'
+
+/** Where a lead came from, when it is not in the words of the task itself. */
+export type LeadRule = 'stated' | 'heading' | 'opening' | 'addressee'
+
+export type Inherited = {
+  readonly lead: readonly Range[]
+  readonly cooperating: readonly Range[]
+  readonly deadline: DeadlineHit | undefined
+  readonly rule: LeadRule
+}
+
+export type Task = {
+  first: number
+  last: number
+  readonly lead: readonly Range[]
+  cooperating: readonly Range[]
+  deadline: DeadlineHit | undefined
+  reportTo: readonly Range[]
+  readonly rule: LeadRule
+  readonly path: string | null
+}
+
+export type TaskReader = {
+  readonly document: Document
+  readonly scan: AgencyScan
+  readonly date: string | null
+}
+
+export type TaskOptions = {
+  /** A lead must be named in the words themselves. */
+  readonly explicit: boolean
+  /** Work must be given in so many words: the paper has not begun to order yet. */
+  readonly given: boolean
+  /** A closing paragraph: a general call to carry out the paper is no task. */
+  readonly closing: boolean
+  readonly path: string | null
+}
+
+export const NOTHING: Inherited = { lead: [], cooperating: [], deadline: undefined, rule: 'stated' }
+
+const lowOf = (words: readonly Word[], first: number, last: number) => {
+  const pieces: string[] = []
+  for (let at = first; at < last; at++) pieces.push((words[at] as Word).low)
+  return pieces.join(' ')
+}
+
+/** Sentences that only say when, or only hand over what the sentence before has made. */
+const DELIVERY = /^(?:thời gian|thời hạn|hoàn thành|xong|kết quả|báo cáo|các báo cáo|gửi|tiến độ|việc|hồ sơ|hạn)/
+const TIME_ONLY = /^(?:thời gian|thời hạn|tiến độ|hạn)/
+const BARE_FINISH = /^(?:và )?(?:hoàn thành|xong|kết thúc|thực hiện)(?: (?:xong|việc này|các nội dung (?:này|trên)))? (?:trước|trong|chậm|đến|vào)/
+
+/** The standing request to report difficulties, which every paper carries. */
+const DIFFICULTIES =
+  /^(?:\* )?(?:trong )?(?:quá trình|khi) (?:tổ chức |triển khai |thực hiện ).*(?:nếu|vướng mắc|khó khăn|phát sinh)|^(?:nếu|trường hợp) (?:có |phát sinh |gặp )?.*(?:khó khăn|vướng mắc)|^mọi (?:khó khăn|vướng mắc)/
+
+/** Lines about the paper itself. */
+const SELF_REFERENCE =
+  /^(?:(?:thông báo|công văn|chỉ thị|quyết định|kế hoạch|văn bản|công điện) này (?:có|thay|được)|trên đây là|các quy định|các mốc|chịu trách nhiệm thi hành)/
+
+const REFUSED = /: (?:không|chưa) (?:xem xét|đồng ý|giải quyết|chấp thuận|nhất trí)/
+const ENACTING = /chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|chỉ thị|nghị quyết|kế hoạch) này/
+const PASSING_ON = /(?:thông báo|truyền đạt).{0,160}(?:để|đến).{0,200}(?:biết|thực hiện|triển khai)/
+/** A general call at the end: "… nghiêm túc triển khai thực hiện Chỉ thị này". */
+const GENERAL_CALL =
+  /(?:triển khai|thực hiện|quán triệt)(?: [^ ]+){0,14} (?:này|nêu trên|trên|thực hiện|nghiêm túc|quả|định|túc)(?: \.| \/)*$|(?:triển khai|thực hiện)(?: thực hiện)?(?: \.| \/)*$|^.{0,200}biết ,/
+const COLLECTIVE_CALL = /^(?:(?:chủ tịch|ubnd|ủy ban|nhận được|bộ|văn phòng)[^,:]*,? )?(?:yêu cầu|đề nghị|các|thủ trưởng|chủ tịch)/
+
+const sameRanges = (words: readonly Word[], a: readonly Range[], b: readonly Range[]) =>
+  a.length === b.length &&
+  a.every((item, index) => lowOf(words, item.first, item.last) === lowOf(words, (b[index] as Range).first, (b[index] as Range).last))
+
+const sameDeadline = (reader: TaskReader, a: DeadlineHit | undefined, b: DeadlineHit | undefined) => {
+  if (!a || !b) return a === b
+  if (a.lastDay || b.lastDay) return a.lastDay === b.lastDay
+  const { low } = reader.document.source
+  return a.kind === b.kind && low.slice(a.start, a.end) === low.slice(b.start, b.end)
+}
+
+type Group = Task & { shared: boolean }
+
+class TaskGrouper {
+  private readonly reader: TaskReader
+  private readonly inherited: Inherited
+  private readonly options: TaskOptions
+  private readonly groups: Group[] = []
+  /** The last part was a decision or about the past: what follows it does not continue a task. */
+  private broken = true
+  private previousDay: string | null = null
+  /** Somebody was told to do something earlier in this sentence. */
+  private given = false
+  private lastLead: readonly Range[] = []
+
+  constructor(reader: TaskReader, inherited: Inherited, options: TaskOptions) {
+    this.reader = reader
+    this.inherited = inherited
+    this.options = options
+  }
+
+  private get words() {
+    return this.reader.scan.words
+  }
+
+  read(range: Range): Task[] {
+    for (const part of readParts(this.reader.scan, range)) this.take(part)
+    return this.groups
+  }
+
+  private take(part: Part) {
+    if (part.opens) this.given = false
+    const first = this.skipMark(part.first)
+    const range = { first, last: part.last }
+    const low = lowOf(this.words, first, part.last)
+    const roles = readRoles(this.reader.scan, range)
+    if (this.isNoTask(low, range, roles)) {
+      this.broken = true
+      return
+    }
+    const deadline = this.deadlineOf({ first: roles.start, last: part.last }, low)
+    const lead = this.resolveLead(roles)
+    const current = this.groups.at(-1)
+    if (current && !this.broken && this.continues(current, part, roles, deadline, low)) {
+      this.extend(current, part, roles, deadline, low)
+    } else this.open(part, roles, lead, deadline, low)
+  }
+
+  /** A bracketed letter before a part: "a) …; b) …". */
+  private skipMark(at: number): number {
+    const { words } = this
+    if (words[at + 1]?.low === ')' && (words[at] as Word).end - (words[at] as Word).start === 1) return at + 2
+    let first = at
+    while (words[first]?.kind === 'mark' && '-+*.,_:;'.includes((words[first] as Word).low)) first++
+    return first
+  }
+
+  private deadlineOf(range: Range, low: string): DeadlineHit | undefined {
+    const { document, date } = this.reader
+    const first = this.words[range.first]
+    const last = this.words[range.last - 1]
+    if (!first || !last || range.last <= range.first) return undefined
+    const hits = findDeadlines({
+      source: document.source,
+      start: first.start,
+      end: last.end,
+      documentDate: date,
+      previous: this.previousDay,
+      labelled: TIME_ONLY.test(low),
+    })
+    const chosen = chooseDeadline(hits)
+    if (chosen?.lastDay) this.previousDay = chosen.lastDay
+    return chosen
+  }
+
+  private resolveLead(roles: Roles): readonly Range[] {
+    if (roles.lead.length === 0) return this.groups.at(-1)?.lead ?? this.inherited.lead
+    return this.expandShort(roles.lead)
+  }
+
+  /** "Sở", "Quý Bộ" alone stand for the full name given before. */
+  private expandShort(lead: readonly Range[]): readonly Range[] {
+    const only = lead[0] as Range
+    if (lead.length > 1 || only.last - only.first > 1) return lead
+    const word = this.words[only.first] as Word
+    const pool = [...this.lastLead, ...this.inherited.lead]
+    const full = pool.find((item) => this.words[item.first]?.low === word.low && item.last - item.first > 1)
+    return full ? [full] : lead
+  }
+
+  private isNoTask(low: string, range: Range, roles: Roles): boolean {
+    if (roles.lead.length > 0) this.lastLead = roles.lead
+    if (roles.past || DIFFICULTIES.test(low) || SELF_REFERENCE.test(low) || REFUSED.test(low)) return true
+    if (ENACTING.test(low) || PASSING_ON.test(low)) return true
+    if (roles.lead.length === 0 && this.decides(range)) return true
+    if (this.options.closing && COLLECTIVE_CALL.test(low) && GENERAL_CALL.test(low) && this.isCollective(roles)) return true
+    return false
+  }
+
+  private isCollective(roles: Roles): boolean {
+    const first = roles.lead[0]
+    if (!first) return true
+    return /^(?:các|thủ trưởng|chủ tịch|bộ trưởng|ban|sở|những)/.test(lowOf(this.words, first.first, first.last))
+  }
+
+  /** "Đồng ý …", or "Về …: đồng ý …". */
+  private decides(range: Range): boolean {
+    const { lexicon } = this.reader.scan
+    const decidesAt = (at: number) => lengthAt(lexicon.deciding, this.words, at, range.last) > 0
+    if (decidesAt(range.first)) return true
+    for (let at = range.first; at < Math.min(range.last, range.first + 40); at++) {
+      if (this.words[at]?.low === ':' && decidesAt(at + 1)) return true
+    }
+    return false
+  }
+
+  private continues(current: Group, part: Part, roles: Roles, deadline: DeadlineHit | undefined, low: string): boolean {
+    if (roles.lead.length > 0 && !sameRanges(this.words, this.expandShort(roles.lead), current.lead)) return false
+    if (BARE_FINISH.test(low) || TIME_ONLY.test(low)) return true
+    if (part.opens) {
+      if (!deadline || deadline.weak || sameDeadline(this.reader, current.deadline, deadline)) return true
+      return DELIVERY.test(low) && (!current.deadline || current.deadline.weak) && deadline.kind !== 'recurring'
+    }
+    const before = current.deadline?.weak ? undefined : current.deadline
+    const after = deadline?.weak ? undefined : deadline
+    return sameDeadline(this.reader, before, after)
+  }
+
+  private extend(current: Group, part: Part, roles: Roles, deadline: DeadlineHit | undefined, low: string) {
+    current.last = part.last
+    if (deadline && (!current.deadline || (BARE_FINISH.test(low) || TIME_ONLY.test(low) || (part.opens && current.deadline.weak)))) {
+      if (!(deadline.weak && current.deadline)) current.deadline = deadline
+      if (BARE_FINISH.test(low)) for (const group of this.groups) group.deadline ??= deadline
+    }
+    current.cooperating = this.join(current.cooperating, roles.cooperating, current.lead)
+    current.reportTo = this.join(current.reportTo, readReportTo(this.reader.scan, part), [])
+  }
+
+  private open(part: Part, roles: Roles, lead: readonly Range[], deadline: DeadlineHit | undefined, low: string) {
+    const stated = roles.lead.length > 0
+    const previous = this.groups.at(-1)
+    if (lead.length === 0) return this.stop()
+    if (this.options.explicit && !stated && (this.broken || !previous)) return this.stop()
+    if (this.options.given && !roles.given && !this.given) return this.stop()
+    if (stated && roles.given) this.given = true
+    if (TIME_ONLY.test(low) && !stated) return this.stop()
+    const keeps = !stated && previous && !this.broken
+    const inheritedCooperating = keeps ? (previous.shared ? previous.cooperating : []) : stated ? [] : this.inherited.cooperating
+    const task: Group = {
+      first: roles.start,
+      last: part.last,
+      lead,
+      cooperating: this.join(roles.cooperating, inheritedCooperating, lead),
+      deadline: deadline ?? (previous && !this.broken ? undefined : this.inherited.deadline),
+      reportTo: readReportTo(this.reader.scan, { first: roles.start, last: part.last }),
+      rule: stated ? 'stated' : (previous?.rule ?? this.inherited.rule),
+      path: this.options.path,
+      shared: roles.shared || (keeps ? previous.shared : false) || (!stated && this.inherited.cooperating.length > 0),
+    }
+    this.broken = false
+    this.groups.push(task)
+  }
+
+  private stop() {
+    this.broken = true
+  }
+
+  private join(own: readonly Range[], more: readonly Range[], except: readonly Range[]): readonly Range[] {
+    const key = (item: Range) => lowOf(this.words, item.first, item.last)
+    const seen = new Set(except.map(key))
+    return [...own, ...more].filter((item) => {
+      if (seen.has(key(item))) return false
+      seen.add(key(item))
+      return true
+    })
+  }
+}
+
+/** The pieces of work that a paragraph gives. */
+export function readTasks(reader: TaskReader, range: Range, inherited: Inherited, options: TaskOptions): Task[] {
+  return new TaskGrouper(reader, inherited, options).read(range)
+}
+
+/** Whether a stretch of words is nothing but bodies, as a heading is. */
+export function isOnlyAgencies(scan: AgencyScan, range: Range): boolean {
+  const list = readAgencies(scan, range.first, range.last, { semicolons: true, relaxed: true })
+  if (!list) return false
+  for (let at = list.next; at < range.last; at++) if (scan.words[at]?.kind !== 'mark') return false
+  return true
+}

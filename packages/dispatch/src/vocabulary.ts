@@ -1,0 +1,125 @@
+/**
+ * The words of Vietnamese administrative prose by the role they play.
+ *
+ * They hold in any province; `context.phrases` adds what one province or office says its own way,
+ * under the same keys. All are matched without regard to case, and without tones from two
+ * syllables up.
+ */
+
+/** Nouns that open the name of one body. Single syllables count only with a capital letter. */
+const BODY_HEADS = [
+  'sở', 'bộ', 'ban', 'cục', 'chi cục', 'tổng cục', 'vụ', 'viện', 'thanh tra', 'văn phòng', 'phòng', 'uỷ ban',
+  'uỷ ban nhân dân', 'ubnd', 'ub', 'hội đồng', 'hội đồng nhân dân', 'hđnd', 'công an', 'ca', 'cảnh sát', 'bộ chỉ huy', 'bch',
+  'ban chỉ huy', 'ban chỉ đạo', 'bcđ', 'ban quản lý', 'ban ql', 'bql', 'ban tổ chức', 'tỉnh uỷ', 'thành uỷ', 'huyện uỷ', 'thị uỷ',
+  'đảng uỷ', 'mặt trận', 'hội', 'hiệp hội', 'liên đoàn', 'liên minh', 'liên hiệp', 'đoàn', 'tỉnh đoàn', 'thành đoàn', 'đoàn thanh niên',
+  'công ty', 'tổng công ty', 'tập đoàn', 'cty', 'doanh nghiệp', 'hợp tác xã', 'ngân hàng', 'nhnn', 'kho bạc', 'bảo hiểm xã hội', 'bhxh', 'đài', 'báo',
+  'cổng thông tin điện tử', 'trung tâm', 'trường', 'đại học', 'học viện', 'bệnh viện', 'hạt', 'đồn', 'đồn biên phòng',
+  'bộ đội biên phòng', 'hải quan', 'biên phòng', 'ga', 'cảng', 'cảng vụ', 'bưu điện', 'vnpt', 'viettel', 'mobifone', 'điện lực', 'evn', 'nhà máy',
+  'khu', 'khu quản lý', 'chính phủ', 'thủ tướng', 'quốc hội', 'toà án', 'viện kiểm sát', 'đội', 'trạm', 'chi nhánh',
+  'quỹ', 'tổ', 'tổ công tác', 'thường trực', 'thường vụ', 'ban thường vụ', 'ban cán sự', 'đảng đoàn', 'bộ tư lệnh', 'quân khu', 'cơ quan', 'ngành', 'lực lượng', 'quản lý thị trường',
+  'kiểm lâm', 'phòng giao dịch', 'nhà đầu tư', 'nhà thầu', 'chủ đầu tư', 'chủ rừng', 'tổng liên đoàn', 'trung ương hội', 'đoàn công tác', 'đoàn kiểm tra', 'vườn quốc gia', 'kho', 'toàn thể', 'bảo tàng', 'thư viện', 'nhà xuất bản', 'thông tấn xã', 'liên hiệp hội', 'hội đồng giám định', 'sàn', 'văn phòng thường trực', 'xã', 'phường', 'huyện', 'thành phố', 'thị xã', 'tỉnh', 'đặc khu', 'quận', 'địa phương', 'đơn vị', 'tổ chức', 'chính quyền', 'cấp uỷ', 'chính quyền cấp xã', 'vpubnd', 'vp', 'sct', 'stc', 'bảo việt', 'dai phat thanh', 'sở ban ngành',
+] as const
+
+/** Titles that open the name of a person's office. */
+const OFFICE_HEADS = [
+  'thủ trưởng', 'giám đốc', 'phó giám đốc', 'tổng giám đốc', 'chủ tịch', 'phó chủ tịch', 'bộ trưởng', 'thứ trưởng', 'chánh văn phòng', 'phó chánh văn phòng',
+  'trưởng ban', 'phó trưởng ban', 'trưởng các ban', 'trưởng phòng', 'trưởng các phòng', 'hiệu trưởng', 'người đứng đầu', 'bí thư', 'phó bí thư', 'cục trưởng', 'chi cục trưởng', 'tổng cục trưởng', 'vụ trưởng', 'chánh thanh tra', 'tổng thanh tra', 'thống đốc', 'viện trưởng',
+  'chỉ huy trưởng', 'chính uỷ', 'lãnh đạo', 'thành viên', 'phó thủ tướng', 'thủ tướng', 'thủ tướng chính phủ', 'phó thủ tướng thường trực', 'hội đồng', 'trưởng đoàn', 'trưởng', 'chánh án', 'viện trưởng viện kiểm sát', 'tổ trưởng', 'đồn trưởng', 'tổng biên tập', 'bộ trưởng, chủ nhiệm', 'bộ trưởng, thủ trưởng cơ quan ngang bộ', 'chủ nhiệm',
+] as const
+
+/** Nouns that make a collective after "các" or its like, or stand bare in one: "sở, ban, ngành". */
+const COLLECTIVE_NOUNS = [
+  'sở', 'ban', 'ngành', 'bộ', 'cơ quan', 'đơn vị', 'tổ chức', 'địa phương', 'đoàn thể', 'hội', 'hội đoàn thể', 'cấp', 'huyện', 'tỉnh', 'thành phố', 'thị xã', 'xã', 'phường',
+  'thị trấn', 'quận', 'đặc khu', 'doanh nghiệp', 'công ty', 'tổng công ty', 'tập đoàn', 'chủ rừng', 'chủ đầu tư', 'nhà đầu tư', 'nhà thầu', 'nhà mạng', 'trường', 'trường học', 'bệnh viện', 'lực lượng', 'ngân hàng',
+  'phòng', 'phòng ban', 'thành viên', 'hiệp hội', 'hợp tác xã', 'cơ sở', 'trung tâm', 'ban quản lý', 'cơ quan thông tấn', 'cơ quan báo chí', 'báo', 'đài', 'cục', 'vụ', 'viện', 'chi cục', 'hạt', 'đồn', 'ban ngành', 'tổ', 'cá nhân', 'quỹ',
+  'cơ quan ngang bộ', 'cơ quan thuộc chính phủ', 'tổ chức chính trị', 'thôn', 'ấp', 'bản', 'cụm', 'khu', 'công đoàn', 'nhóm', 'hộ', 'cơ quan chuyên môn', 'đơn vị sự nghiệp', 'cấp uỷ', 'chính quyền', 'cấp chính quyền', 'báo chí', 'cảng', 'công an', 'đồng chí', 'trưởng', 'giám đốc', 'chủ tịch', 'thứ trưởng', 'phó chủ tịch', 'chủ', 'đảng uỷ', 'huyện uỷ', 'thành uỷ', 'mặt trận', 'phòng chuyên môn', 'dự án', 'đầu mối', 'đoàn', 'tổ chức chính trị - xã hội', 'thủ trưởng', 'người đứng đầu', 'bộ phận', 'bộ trưởng', 'nhà trường', 'học viện', 'đại học', 'ủy ban nhân dân', 'ubnd', 'sở ban ngành', 'chi nhánh', 'hội nghề nghiệp', 'văn phòng', 'đài phát thanh', 'tổ công tác', 'đoàn công tác', 'phòng giao dịch', 'hộ kinh doanh', 'cơ quan thuế', 'thanh tra', 'cấp có thẩm quyền', 'quỹ tín dụng', 'đội', 'trạm', 'tổ chức, cá nhân',
+] as const
+
+/** Words that may follow inside the name of a body though they are written small. */
+const NAME_WORDS = [
+  'nhân dân', 'tỉnh', 'huyện', 'xã', 'phường', 'thị xã', 'thị trấn', 'thành phố', 'tp', 'quận', 'đặc khu', 'trung ương', 'cấp tỉnh', 'cấp huyện', 'cấp xã', 'cấp', 'cùng cấp', 'các cấp', 'khu vực', 'vùng',
+  'nông nghiệp', 'phát triển nông thôn', 'phát triển', 'nông thôn', 'môi trường', 'tài nguyên', 'giao thông', 'vận tải', 'giao thông vận tải', 'kế hoạch', 'đầu tư', 'tài chính', 'công thương', 'thương mại', 'du lịch', 'thể thao', 'văn hoá', 'thông tin', 'truyền thông',
+  'khoa học', 'công nghệ', 'giáo dục', 'đào tạo', 'lao động', 'thương binh', 'xã hội', 'thương binh và xã hội', 'nội vụ', 'ngoại vụ', 'ngoại giao', 'tư pháp', 'xây dựng', 'y tế', 'dân tộc', 'tôn giáo', 'quốc phòng', 'công an', 'biên phòng', 'hải quan', 'quân sự', 'cảnh sát', 'thuế', 'thống kê',
+  'kho bạc', 'nhà nước', 'ngân hàng', 'bảo hiểm', 'kiểm lâm', 'kiểm dịch', 'thực vật', 'động vật', 'kiểm dịch thực vật', 'kiểm dịch động vật', 'thú y', 'chăn nuôi', 'thuỷ lợi', 'thuỷ sản', 'lâm nghiệp', 'trồng trọt', 'bảo vệ thực vật', 'đê điều', 'khí tượng', 'thuỷ văn', 'thuỷ điện', 'điện lực', 'đường bộ', 'đường sắt', 'đường thuỷ', 'hàng không', 'hàng hải', 'đăng kiểm',
+  'khu kinh tế', 'kinh tế', 'cửa khẩu', 'khu công nghiệp', 'công nghiệp', 'khu kinh tế cửa khẩu', 'ktck', 'thị trường', 'quản lý thị trường', 'cạnh tranh', 'xuất nhập khẩu', 'xuất khẩu', 'nhập khẩu', 'biên giới', 'miền núi', 'hợp tác', 'quốc tế', 'pháp chế', 'phát thanh', 'truyền hình', 'phát thanh truyền hình', 'đối ngoại', 'ngoại sự', 'an ninh', 'trật tự', 'giao dịch',
+  'dự trữ', 'cơ yếu', 'lưu trữ', 'ngoại thương', 'phục vụ hành chính công', 'hành chính công', 'hành chính', 'một cửa', 'chuyển đổi số', 'quan trắc', 'khuyến nông', 'giống', 'thử nghiệm', 'chỉ huy', 'bộ đội', 'cơ quan', 'chức năng', 'chuyên môn', 'trực thuộc', 'thường trực', 'chính trị', 'đoàn thể', 'thông tấn', 'báo chí', 'ngang bộ', 'thuộc chính phủ', 'thuộc trung ương', 'trực thuộc trung ương', 'thuộc tỉnh', 'thuộc bộ', 'thuộc', 'địa phương',
+  'an toàn', 'an toàn giao thông', 'phòng cháy', 'chữa cháy', 'cứu nạn', 'cứu hộ', 'phòng cháy, chữa cháy', 'cứu nạn, cứu hộ', 'tội phạm', 'phòng, chống tội phạm', 'phòng chống', 'phòng, chống', 'thiên tai', 'tìm kiếm cứu nạn', 'phòng thủ dân sự', 'bảo trì đường bộ', 'bảo trì', 'dự án', 'công trình', 'trọng điểm', 'các công trình', 'rừng', 'phòng hộ', 'đặc dụng', 'rừng phòng hộ', 'rừng đặc dụng',
+  'cổ phần', 'trách nhiệm hữu hạn', 'tnhh', 'mtv', 'một thành viên', 'cp', 'đầu tư', 'tập đoàn', 'dịch vụ', 'kinh doanh', 'sản xuất', 'logistics', 'thương mại biên giới', 'bưu điện', 'bưu chính', 'viễn thông', 'chi nhánh', 'chính sách xã hội', 'chính sách', 'việc làm', 'dịch vụ việc làm', 'phụ nữ', 'nông dân', 'cựu chiến binh', 'thanh niên', 'liên hiệp phụ nữ', 'chữ thập đỏ', 'tổ quốc', 'mặt trận tổ quốc',
+  'kỹ thuật', 'chất lượng', 'đo lường', 'tiêu chuẩn', 'đo lường chất lượng', 'vật tư', 'lương thực', 'thực phẩm', 'y học', 'dự phòng', 'kiểm soát bệnh tật', 'đa khoa', 'giám định', 'y khoa', 'giám định y khoa', 'quản trị', 'tổng hợp', 'nội chính', 'khoa giáo', 'tuyên giáo', 'dân vận', 'kiểm tra', 'tổ chức', 'cán sự', 'cán sự đảng', 'đảng', 'đất đai', 'ruộng đất', 'bản đồ', 'đo đạc', 'nhà đất', 'đô thị', 'quy hoạch', 'bảo tồn', 'hội nhập', 'công thương',
+  'phòng không', 'tổng tham mưu', 'tác chiến', 'công đoàn', 'hội viên', 'hợp tác xã', 'dân sự', 'năng lượng', 'dầu khí', 'than', 'xăng dầu', 'chế xuất', 'nạn nhân', 'chất độc', 'da cam', 'chất độc da cam', 'quân đội', 'sư đoàn', 'trung đoàn', 'tiểu đoàn', 'lữ đoàn', 'nghĩa vụ', 'pháp luật', 'dữ liệu', 'số', 'công báo', 'tin học', 'công tác', 'liên hợp', 'đại biểu quốc hội', 'thành viên', 'cơ quan thường trực', 'quốc gia', 'việt nam', 'tín dụng', 'nghề nghiệp', 'chính quyền', 'nông hóa', 'thổ nhưỡng', 'kiểm toán', 'kế hoạch và đầu tư', 'tài nguyên và môi trường', 'nông nghiệp và phát triển nông thôn', 'nông nghiệp và môi trường', 'văn hóa và thông tin', 'phát thanh và truyền hình', 'giáo dục và đào tạo', 'khoa học và công nghệ', 'thông tin và truyền thông', 'dân tộc và tôn giáo', 'văn hóa, thể thao và du lịch', 'văn hóa - thể thao và du lịch', 'văn hóa và thể thao', 'lao động - thương binh và xã hội', 'chăn nuôi và thú y', 'trồng trọt và bảo vệ thực vật', 'xuất cảnh', 'nhập cảnh', 'quản lý xuất nhập cảnh', 'kỹ thuật an toàn và môi trường công nghiệp', 'hạ tầng', 'kinh tế và hạ tầng', 'tài chính - kế hoạch', 'văn hóa - xã hội', 'các khu công nghiệp', 'và các khu công nghiệp', 'biên giới và miền núi', 'vận tải thương mại', 'trung cấp', 'cao đẳng', 'đại học', 'mầm non', 'tiểu học', 'trung học', 'phổ thông', 'lũ lụt', 'nhà ở', 'đầu mối', 'cộng đồng', 'tư vấn', 'luật sư', 'bảo vệ', 'bảo vệ môi trường', 'thanh tra', 'kiểm sát', 'tối cao', 'tòa án', 'bảo hiểm xã hội', 'chủ quản', 'nuôi trồng', 'mạng', 'an toàn thông tin', 'viễn thông', 'tần số', 'chương trình mục tiêu quốc gia', 'giảm nghèo', 'thương binh và xã hội', 'người cao tuổi', 'khuyết tật', 'ga', 'cảng', 'sân bay', 'ngang bộ, cơ quan thuộc chính phủ', 'lãnh sự', 'đại sứ quán', 'lễ tân', 'châu á', 'việt nam tại',
+] as const
+
+/** Verbs of management that are part of a name only right behind its head: "Cục quản lý …". */
+const FIRST_NAME_WORDS = ['quản lý', 'kiểm tra', 'thống kê', 'đo đạc', 'đo đạc và bản đồ', 'quản lý ruộng đất', 'kiểm dịch', 'giám định', 'kiểm soát', 'quan trắc', 'phục vụ', 'điều hành', 'cứu hộ', 'khuyến công', 'xúc tiến', 'xúc tiến đầu tư', 'tiếp công dân', 'phát triển quỹ đất', 'nuôi trồng', 'kế hoạch', 'thi đua', 'công tác', 'thanh tra', 'tiếp nhận', 'địa chất', 'khai hoang', 'dịch vụ', 'tuyên truyền'] as const
+
+/** What may close an agency or a collective: it limits whom is meant. */
+const NAME_TAILS = [
+  'tại cửa khẩu', 'tại các cửa khẩu', 'tại khu vực cửa khẩu', 'liên quan', 'có liên quan', 'khác có liên quan', 'khác', 'khác liên quan', 'nêu trên', 'trên địa bàn', 'trên địa bàn tỉnh', 'trên địa bàn thành phố', 'trên địa bàn toàn tỉnh', 'đóng trên địa bàn', 'đóng trên địa bàn tỉnh', 'đứng chân trên địa bàn', 'liên quan trên địa bàn tỉnh', 'có liên quan trên địa bàn tỉnh',
+  'biên giới', 'biên giới có liên quan', 'vùng biên', 'ven biển', 'chức năng', 'chức năng liên quan', 'chức năng có liên quan', 'chuyên ngành', 'cùng cấp', 'các cấp', 'có tuyến đi qua', 'có dự án đi qua', 'có bếp ăn tập thể', 'trực thuộc', 'ở trung ương', 'ở địa phương', 'địa phương', 'trung ương', 'từ trung ương đến địa phương', 'thuộc phạm vi quản lý', 'thuộc và trực thuộc', 'khẩn cấp', 'trong tỉnh', 'ngoài tỉnh', 'hữu quan', 'tham gia',
+  'thuộc tỉnh', 'thuộc bộ', 'thuộc trung ương', 'trực thuộc trung ương', 'trực thuộc tỉnh', 'của tỉnh', 'của thành phố', 'của huyện', 'cấp tỉnh', 'cấp huyện', 'cấp xã', 'ngành dọc', 'đơn vị liên quan', 'viễn thông', 'thương mại', 'thương mại đóng trên địa bàn', 'đoàn thể', 'quản lý', 'báo chí', 'thông tấn', 'tuyên truyền', 'chuyên môn', 'thuế', 'y tế', 'kinh doanh', 'quốc phòng', 'trồng cao su', 'lâm nghiệp', 'thủy điện', 'du lịch',
+] as const
+
+/** Words before a collective or a body that are no part of its name. */
+const ADDRESSES = ['các đồng chí', 'đồng chí', 'đ/c', 'quý', 'riêng đối với'] as const
+
+const DETERMINERS = ['các', 'những', 'mỗi', 'tất cả các', 'toàn bộ các', 'một số', 'từng', 'tất cả', 'cả'] as const
+
+/** Words by which work is given: "Giao X …". */
+const GIVING = [
+  'giao', 'giao cho', 'giao nhiệm vụ cho', 'yêu cầu', 'đề nghị', 'phân công', 'thống nhất giao', 'nhất trí giao', 'đồng ý giao', 'kính đề nghị', 'uỷ quyền', 'uỷ quyền cho', 'trân trọng đề nghị', 'chỉ đạo', 'tiếp tục giao', 'yêu cầu các đồng chí', 'giao các đồng chí', 'giao đồng chí', 'giao nhiệm vụ', 'cũng giao', 'đồng thời giao', 'đồng thời yêu cầu', 'đồng thời đề nghị', 'nay giao', 'nay đề nghị', 'nay yêu cầu',
+] as const
+
+/** Said of one who leads. */
+const LEADING = ['chủ trì', 'làm đầu mối', 'là cơ quan chủ trì', 'là cơ quan thường trực', 'là đầu mối', 'cùng chủ trì', 'đồng chủ trì', 'chịu trách nhiệm', 'có trách nhiệm', 'có nhiệm vụ', 'được giao', 'được phân công', 'phối hợp', 'chủ động', 'khẩn trương', 'đảm nhiệm', 'đảm nhận', 'thực hiện'] as const
+
+/** What stands between two who work together; an agency must follow. */
+const COOPERATING = [
+  'phối hợp với', 'phối hợp cùng', 'phối hợp cùng với', 'phối hợp chặt chẽ với', 'phối hợp chặt chẽ cùng', 'phối hợp', 'cùng với', 'cùng', 'có sự tham gia của', 'với sự tham gia của', 'có sự phối hợp của', 'với sự phối hợp của', 'chủ động phối hợp với', 'phối hợp và hướng dẫn', 'phối hợp đồng bộ với', 'phối hợp thường xuyên với', 'phối hợp, hướng dẫn', 'tích cực phối hợp với', 'trao đổi, thống nhất với', 'phối hợp các', 'có sự phối hợp với',
+] as const
+
+/** By which a result is handed up; an agency may follow at some distance. */
+const REPORTING = ['báo cáo', 'trình', 'gửi', 'đề xuất', 'tham mưu', 'giải trình', 'xin ý kiến', 'báo', 'kiến nghị', 'phản ánh', 'giúp'] as const
+
+/** Approvals, refusals and judgements: decisions, not work given. */
+const DECIDING = [
+  'đồng ý', 'nhất trí', 'thống nhất với', 'thống nhất chủ trương', 'thống nhất phương án', 'cơ bản đồng ý', 'cơ bản nhất trí', 'cơ bản thống nhất', 'chấp thuận', 'không đồng ý', 'không xem xét', 'chưa xem xét', 'không giải quyết', 'biểu dương', 'phê bình', 'ghi nhận', 'đánh giá cao', 'hoan nghênh', 'phê duyệt', 'ban hành kèm theo', 'đồng ý về nguyên tắc', 'đồng ý chủ trương', 'đồng ý với', 'thống nhất về',
+] as const
+
+const CLOSING = [
+  'chịu trách nhiệm thi hành', 'thông báo để', 'xin thông báo', 'thông báo ý kiến', 'biết, thực hiện', 'biết, phối hợp', 'biết, triển khai thực hiện', 'biết, tổ chức thực hiện',
+] as const
+
+/** Sections that tell aims, results or means: nothing under them is given to anybody. */
+const IDLE_SECTIONS = [
+  'mục đích', 'mục đích, yêu cầu', 'mục tiêu', 'mục đích và yêu cầu', 'yêu cầu', 'quan điểm', 'nguyên tắc', 'kết quả', 'về kết quả', 'đánh giá', 'đánh giá chung', 'tình hình', 'nhận định', 'tồn tại', 'hạn chế', 'nguyên nhân', 'ghi nhận', 'biểu dương', 'phạm vi', 'đối tượng', 'thành phần', 'thời gian', 'địa điểm', 'nhận thức chung', 'bối cảnh', 'thực trạng', 'căn cứ', 'kinh phí', 'nguồn kinh phí', 'đánh giá kết quả', 'tóm tắt', 'những kết quả', 'ưu điểm', 'phụ lục',
+] as const
+
+/** Heads of a list that says what a text shall contain. */
+const CONTENT_LEADS = ['gồm', 'bao gồm', 'các vấn đề', 'lưu ý', 'cần lưu ý', 'các nội dung sau vào', 'cụ thể như sau', 'nội dung gồm', 'chú ý', 'báo cáo gồm', 'trong đó nêu rõ', 'như sau', 'trong đó lưu ý', 'tập trung vào', 'các nội dung', 'nội dung chính', 'theo các tiêu chí', 'các trường hợp sau', 'thành phần'] as const
+
+/** Verbs that open what an agency shall do. */
+const VERBS = [
+  'chỉ đạo', 'hướng dẫn', 'kiểm tra', 'rà soát', 'tổ chức', 'triển khai', 'thực hiện', 'xây dựng', 'phối hợp', 'chủ trì', 'chủ động', 'khẩn trương', 'tăng cường', 'đẩy mạnh', 'tiếp tục', 'theo dõi', 'đôn đốc', 'tổng hợp', 'báo cáo', 'tham mưu', 'đề xuất', 'trình', 'gửi', 'ban hành', 'bố trí', 'cân đối', 'nghiên cứu', 'thẩm định', 'bàn giao', 'di dời', 'thanh toán', 'giải ngân', 'tuyên truyền', 'phổ biến', 'vận động', 'huy động', 'cập nhật', 'công bố', 'công khai', 'cung cấp', 'chia sẻ', 'thông báo', 'thông tin', 'xử lý', 'giải quyết', 'tiếp nhận', 'quản lý', 'giám sát', 'thống nhất', 'khảo sát', 'đánh giá', 'lập', 'mở', 'cấp', 'tạm', 'tạm dừng', 'tạm cấp', 'hỗ trợ', 'chịu', 'bảo đảm', 'đảm bảo', 'duy trì', 'bổ sung', 'sửa chữa', 'xem xét', 'quyết định', 'căn cứ', 'nâng cao', 'hoàn thành', 'hoàn thiện', 'phân công', 'yêu cầu', 'đề nghị', 'giao', 'thành lập', 'thiết lập', 'thẩm tra', 'điều tra', 'tích cực', 'kịp thời', 'thường xuyên', 'định kỳ', 'tập trung', 'trực tiếp', 'nghiêm túc', 'cử', 'giúp', 'giúp đỡ', 'in', 'thu', 'chi', 'kết nối', 'phát', 'đưa', 'cho', 'không', 'ngăn chặn', 'đấu tranh', 'tuần tra', 'điều tiết', 'phân luồng', 'vận hành', 'khắc phục', 'lắp đặt', 'nâng cấp', 'đầu tư', 'mua sắm', 'đăng ký', 'tổ', 'phân bổ', 'rút', 'sơ kết', 'tổng kết', 'tập huấn', 'bồi dưỡng', 'chuẩn bị', 'chuẩn hóa', 'tối ưu hóa', 'bám sát', 'thúc đẩy', 'phát huy', 'khai thác', 'điều động', 'trao đổi', 'liên hệ', 'quán triệt', 'rút kinh nghiệm', 'kiểm soát', 'kiểm kê', 'thống kê', 'thu thập', 'xác định', 'xác minh', 'di chuyển', 'giải phóng', 'làm', 'tự', 'phải', 'cần', 'sẽ', 'được', 'có', 'do', 'là', 'vào', 'rà', 'điện', 'ký', 'tính toán', 'tạo', 'nắm', 'theo', 'thí điểm', 'đổi mới', 'đối thoại', 'tháo gỡ', 'nghiêm cấm', 'chấm dứt', 'tiến hành', 'giải đáp', 'quy hoạch', 'tuyển', 'sắp xếp', 'chấn chỉnh', 'đề cao', 'phân loại', 'xét nghiệm', 'giao ban', 'khoanh vùng', 'tiêu hủy', 'cắm', 'dọn', 'thay', 'sử dụng', 'chọn', 'lựa chọn', 'hoãn', 'cung ứng', 'trích', 'mời', 'họp', 'dự thảo', 'soạn thảo', 'góp ý', 'tiếp thu', 'tham gia', 'cam kết', 'chấp hành', 'phê duyệt', 'phân tích', 'dự báo', 'cảnh báo', 'sơ tán', 'thúc', 'lồng ghép', 'ưu tiên',
+] as const
+
+export const GENERAL_PHRASES = {
+  verbs: VERBS,
+  bodyHeads: BODY_HEADS,
+  officeHeads: OFFICE_HEADS,
+  collectiveNouns: COLLECTIVE_NOUNS,
+  nameWords: NAME_WORDS,
+  firstNameWords: FIRST_NAME_WORDS,
+  nameTails: NAME_TAILS,
+  addresses: ADDRESSES,
+  determiners: DETERMINERS,
+  giving: GIVING,
+  leading: LEADING,
+  cooperating: COOPERATING,
+  reporting: REPORTING,
+  deciding: DECIDING,
+  closing: CLOSING,
+  idleSections: IDLE_SECTIONS,
+  contentLeads: CONTENT_LEADS,
+} as const
+
+export type PhraseRole = keyof typeof GENERAL_PHRASES
