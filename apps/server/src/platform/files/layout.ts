@@ -39,6 +39,9 @@ const CLEAR_GAP = 3
 const CELL_GAP = 1
 const PARAGRAPH_PITCH = 1.85
 const FAR = 2.6
+// Of the usual distance of lines: space set before a paragraph.
+const MORE_PITCH = 1.25
+const ENOUGH_LINES = 6
 // A gutter stands in this part of the width; nearer the edge it is an indent or a number.
 const GUTTER_FROM = 0.2
 const GUTTER_TO = 0.8
@@ -60,7 +63,7 @@ function readRegion(fragments: readonly Fragment[], depth: number): Line[] {
   const rows = pairBeside(toRows(fragments))
   const lines: Line[] = []
   let at = 0
-  for (const band of findBands(rows)) {
+  for (const band of findBands(rows, depth)) {
     append(lines, toLines(rows.slice(at, band.start)))
     for (const part of readBand(rows.slice(band.start, band.end), band.gutter, depth))
       append(lines, part)
@@ -80,7 +83,7 @@ export type Box = {
 /** The places of the columns that stand side by side on a page, tables excluded. */
 export function findColumnBoxes(fragments: readonly Fragment[]): Box[] {
   const rows = pairBeside(toRows(fragments.filter(({ text }) => text.trim() !== '')))
-  return findBands(rows).flatMap(({ start, end, gutter }) => {
+  return findBands(rows, 0).flatMap(({ start, end, gutter }) => {
     const band = rows.slice(start, end)
     const all = band.flatMap((row) => row.fragments)
     const { x0, x1 } = extentOf(all)
@@ -152,7 +155,7 @@ function standsBeside(above: Row, below: Row): boolean {
   return Math.max(b.x0 - a.x1, a.x0 - b.x1) >= COLUMN_GAP * size
 }
 
-function findBands(rows: readonly Row[]): Band[] {
+function findBands(rows: readonly Row[], depth: number): Band[] {
   if (rows.length === 0) return []
   const page = extentOf(rows.flatMap((row) => row.fragments))
   const width = page.x1 - page.x0
@@ -160,7 +163,7 @@ function findBands(rows: readonly Row[]): Band[] {
   const bands: Band[] = []
   let at = 0
   while (at < rows.length) {
-    const band = findBand(rows, at, zone)
+    const band = listBands(rows, at, zone).find((found) => isColumns(rows, found, depth))
     if (band === undefined) {
       at += 1
       continue
@@ -171,19 +174,32 @@ function findBands(rows: readonly Row[]): Band[] {
   return bands
 }
 
-function findBand(rows: readonly Row[], start: number, zone: Strip): Band | undefined {
+/** Bands that may begin at a row, the longest first. */
+function listBands(rows: readonly Row[], start: number, zone: Strip): Band[] {
   const row = rows[start]!
   const wide = COLUMN_GAP * row.size
-  const candidates = findFreeStrips(row.fragments, wide)
+  // "Số:      /UBND-VP": the place left for a number is no gutter.
+  const isBlank = ({ x1 }: Strip) =>
+    row.fragments.some(({ x0, text }) => x0 === x1 && text.startsWith('/'))
+  const length = ({ end, gutter }: Band) => end + (gutter.x1 - gutter.x0) / 1e6
+  return findFreeStrips(row.fragments, wide)
     .filter((strip) => Math.min(strip.x1, zone.x1) - Math.max(strip.x0, zone.x0) >= wide / 2)
+    .filter((strip) => !isBlank(strip))
     .map((strip) => extendDown(rows, start, strip))
-    .filter((band) => band !== undefined)
-  const longest = (a: Band, b: Band) =>
-    b.end - a.end || b.gutter.x1 - b.gutter.x0 - (a.gutter.x1 - a.gutter.x0)
-  return candidates.sort(longest)[0]
+    .sort((a, b) => length(b) - length(a))
 }
 
-function extendDown(rows: readonly Row[], start: number, strip: Strip): Band | undefined {
+/** Chance leaves a strip free too; columns have text on both sides, again and again or far apart. */
+function isColumns(rows: readonly Row[], { start, end, gutter }: Band, depth: number): boolean {
+  const sides = rows.slice(start, end).map((row) => sidesOf(row, gutter))
+  if (sides.filter((side) => side === 'both').length >= 2) return true
+  if (depth > 0) return false
+  if (sides.includes('left') && sides.includes('right')) return true
+  const [first] = findFreeStrips(rows[start]!.fragments, CLEAR_GAP * rows[start]!.size)
+  return first !== undefined
+}
+
+function extendDown(rows: readonly Row[], start: number, strip: Strip): Band {
   let gutter = strip
   let end = start + 1
   let lastLeft = rows[start]!.baseline
@@ -198,8 +214,7 @@ function extendDown(rows: readonly Row[], start: number, strip: Strip): Band | u
     gutter = narrowed
     end += 1
   }
-  const clear = strip.x1 - strip.x0 >= CLEAR_GAP * rows[start]!.size
-  return end - start >= 2 || clear ? { start, end, gutter } : undefined
+  return { start, end, gutter }
 }
 
 /** Rows just above that stand in the right column alone ("TL. CHỦ TỊCH") belong to the band. */
@@ -247,25 +262,35 @@ function findFreeStrips(fragments: readonly Fragment[], width: number): Strip[] 
 
 function toTableLines(rows: readonly Row[], cuts: readonly Strip[]): Line[] {
   const middles = cuts.map(({ x0, x1 }) => (x0 + x1) / 2)
-  return rows.map((row, index) => {
+  return rows.map((row) => {
     const cells = Array.from({ length: middles.length + 1 }, (_, column): Fragment[] =>
       row.fragments.filter(
         ({ x0 }) => x0 >= (middles[column - 1] ?? -Infinity) && x0 < (middles[column] ?? Infinity),
       ),
     )
     const text = cells.map(joinFragments).join('\t').trimEnd()
-    return { text, baseline: row.baseline, size: row.size, gapBefore: index === 0 }
+    return { text, baseline: row.baseline, size: row.size, gapBefore: false }
   })
 }
 
 function toLines(rows: readonly Row[]): Line[] {
+  const usual = usualPitch(rows)
   return rows.map((row, index) => {
     const above = rows[index - 1]
     const pitch = above === undefined ? 0 : row.baseline - above.baseline
-    const gapBefore = pitch > PARAGRAPH_PITCH * Math.max(row.size, above?.size ?? 0)
+    const size = Math.max(row.size, above?.size ?? 0)
+    const most = usual === undefined ? PARAGRAPH_PITCH * size : usual * MORE_PITCH
+    const gapBefore = pitch > most
     const text = joinFragments(row.fragments)
     return { text, baseline: row.baseline, size: row.size, gapBefore }
   })
+}
+
+/** The distance of most lines; undefined where there are too few to tell. */
+function usualPitch(rows: readonly Row[]): number | undefined {
+  if (rows.length < ENOUGH_LINES) return undefined
+  const pitches = rows.slice(1).map((row, index) => row.baseline - rows[index]!.baseline)
+  return pitches.sort((a, b) => a - b)[pitches.length >> 1] ?? Number.POSITIVE_INFINITY
 }
 
 function joinFragments(fragments: readonly Fragment[]): string {

@@ -1,5 +1,5 @@
 import type { Limits } from './limits.ts'
-import { findPictureSize } from './picture-size.ts'
+import { findPictureSize, listTiffSizes } from './picture-size.ts'
 import { type RefusalCode, type Refused, refuse } from './refusal.ts'
 
 export const MEDIA_TYPES = {
@@ -71,6 +71,14 @@ const checkPicture: Check = (bytes, limits) => {
 const CHECKS: Partial<Record<MediaType, Check>> = {
   [MEDIA_TYPES.png]: checkPicture,
   [MEDIA_TYPES.jpg]: checkPicture,
+  [MEDIA_TYPES.tiff]: (bytes, limits) => {
+    const sizes = listTiffSizes(bytes, limits.pages)
+    if (sizes === undefined) return 'BROKEN'
+    if (sizes.length > limits.pages) return 'TOO_MANY_PAGES'
+    return sizes.some(({ width, height }) => width * height > limits.pixels)
+      ? 'TOO_LARGE'
+      : undefined
+  },
   [MEDIA_TYPES.pdf]: (bytes) => {
     const tail = latin1(bytes.subarray(-1_024))
     // An archive's directory at the end of a PDF makes it an archive too.

@@ -58,7 +58,7 @@ export async function recognise(surface: Surface): Promise<Seen> {
   return {
     fragments: kept,
     confidence: mean(kept.map(({ confidence }) => confidence)) / 100,
-    doubtful: kept.filter(({ confidence }) => confidence < DOUBTFUL).map(({ text }) => text),
+    doubtful: kept.filter(({ confidence }) => confidence < DOUBTFUL).map(({ text }) => text.trim()),
   }
 }
 
@@ -136,7 +136,8 @@ function medianSlope(lines: readonly Tesseract.Line[]): number {
 function toWord(word: Tesseract.Word, line: Tesseract.Line, slope: number): Word {
   const { x0, x1, y0, y1 } = line.baseline
   return {
-    text: word.text,
+    // Words are words here, however close they stand.
+    text: `${word.text} `,
     x0: word.bbox.x0,
     x1: word.bbox.x1,
     baseline: (y0 + y1) / 2 - slope * ((x0 + x1) / 2),

@@ -1,6 +1,37 @@
 /** Width and height in pixels as the header says, and where the picture's own data ends. */
 export type PictureSize = { readonly width: number; readonly height: number; readonly end?: number }
 
+/**
+ * Sizes of the images of a TIFF, by its chain of directories; undefined where the chain leaves the
+ * file, runs in a circle or is longer than `most`.
+ */
+export function listTiffSizes(bytes: Uint8Array, most: number): PictureSize[] | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (view.byteLength < 8) return undefined
+  const little = bytes[0] === 0x49
+  const sizes: PictureSize[] = []
+  const seen = new Set<number>()
+  let at = view.getUint32(4, little)
+  while (at !== 0) {
+    if (seen.has(at) || sizes.length > most || at + 2 > view.byteLength) return undefined
+    seen.add(at)
+    const end = at + 2 + view.getUint16(at, little) * 12
+    if (end + 4 > view.byteLength) return undefined
+    const size = { width: 0, height: 0 }
+    for (let tag = at + 2; tag < end; tag += 12) {
+      const code = view.getUint16(tag, little)
+      // Type 3 is a short, 4 a long.
+      const short = view.getUint16(tag + 2, little) === 3
+      const value = short ? view.getUint16(tag + 8, little) : view.getUint32(tag + 8, little)
+      if (code === 256) size.width = value
+      if (code === 257) size.height = value
+    }
+    sizes.push(size)
+    at = view.getUint32(end, little)
+  }
+  return sizes.length === 0 ? undefined : sizes
+}
+
 /** Read the header of a PNG or JPEG without decoding it; undefined where it makes no sense. */
 export function findPictureSize(bytes: Uint8Array): PictureSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
