@@ -25,7 +25,6 @@ import { ROOT } from './platform/root.ts'
 import { statusRoutes } from './platform/status.ts'
 
 const WEB = join(ROOT, 'apps/web/dist')
-const PER_MINUTE = 1_200
 export const MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 
 const HEADERS: Readonly<Record<string, string>> = {
@@ -105,7 +104,7 @@ export async function buildApp(deps: Deps, { logger = true }: { logger?: boolean
 
   await app.register(cookie)
   await app.register(rateLimit, {
-    max: (request: FastifyRequest) => request.routeOptions.config.perMinute ?? PER_MINUTE,
+    max: (request: FastifyRequest) => request.routeOptions.config.perMinute ?? deps.config.requestsPerMinute,
     timeWindow: 60_000,
     keyGenerator: (request) => `${request.ip} ${request.routeOptions.config.perMinute ? request.routeOptions.url : ''}`,
     errorResponseBuilder: () => new Problem('RATE_LIMITED'),

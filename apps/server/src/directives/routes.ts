@@ -49,13 +49,20 @@ export function directiveRoutes(app: TypedApp, deps: Deps): void {
   deskRoutes(app, deps)
 }
 
-async function receiveParts(deps: Deps, request: FastifyRequest) {
+/** The files of an upload, one after the other. What is wrong with the form is the sender's, not ours. */
+async function* filesOf(request: FastifyRequest): AsyncGenerator<{ name: string; bytes: Buffer }> {
   if (!request.isMultipart()) throw new Problem('UNSUPPORTED_TYPE')
-  const intakes = []
-  for await (const part of request.files()) {
-    const bytes = await part.toBuffer()
-    intakes.push(await receiveFile(deps, permitOf(request), { name: part.filename, bytes }))
+  try {
+    for await (const part of request.files()) yield { name: part.filename, bytes: await part.toBuffer() }
+  } catch (error) {
+    const { statusCode, message } = error as { statusCode?: number; message?: string }
+    throw statusCode === 413 ? new Problem('TOO_LARGE') : new Problem('BAD_REQUEST', message)
   }
+}
+
+async function receiveFiles(deps: Deps, request: FastifyRequest) {
+  const intakes = []
+  for await (const file of filesOf(request)) intakes.push(await receiveFile(deps, permitOf(request), file))
   if (intakes.length === 0) throw new Problem('BAD_REQUEST', 'no file')
   return { intakes }
 }
@@ -76,7 +83,7 @@ function intakeRoutes(app: TypedApp, deps: Deps): void {
     },
     async (request, reply) => {
       reply.code(202)
-      return receiveParts(deps, request)
+      return receiveFiles(deps, request)
     },
   )
   app.post(

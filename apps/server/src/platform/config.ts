@@ -27,6 +27,8 @@ export type Config = {
   readonly trustProxy: boolean
   readonly oidc: OidcConfig | undefined
   readonly logLevel: string
+  /** Requests that one address may send a minute; sign-in has a lower bound of its own. */
+  readonly requestsPerMinute: number
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -35,6 +37,12 @@ function readPort(given: string | undefined): number {
   const port = given === undefined ? 4170 : Number(given)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   throw new StartFault('BAD_PORT', { given: String(given) })
+}
+
+function readCount(name: string, given: string | undefined, otherwise: number): number {
+  const count = given === undefined ? otherwise : Number(given)
+  if (Number.isInteger(count) && count > 0) return count
+  throw new StartFault('BAD_NUMBER', { name, given: String(given) })
 }
 
 function readMode(given: string | undefined): Mode {
@@ -77,5 +85,6 @@ export function readConfig(env: Environment = process.env): Config {
     trustProxy: env.LOIMO_TRUST_PROXY === '1',
     oidc: readOidc(env),
     logLevel: env.LOIMO_LOG ?? 'info',
+    requestsPerMinute: readCount('LOIMO_REQUESTS_PER_MINUTE', env.LOIMO_REQUESTS_PER_MINUTE, 1_200),
   }
 }

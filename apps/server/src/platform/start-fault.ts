@@ -4,6 +4,10 @@ const SENTENCES = {
     vi: 'PORT="{given}" không phải là cổng hợp lệ: đặt một số từ 0 đến 65535.',
     en: 'PORT="{given}" is not a port: set a number from 0 to 65535.',
   },
+  BAD_NUMBER: {
+    vi: '{name}="{given}" không hợp lệ: đặt một số nguyên dương.',
+    en: '{name}="{given}" is not valid: set a whole number above zero.',
+  },
   BAD_MODE: {
     vi: 'LOIMO_MODE="{given}" không hợp lệ: dùng "demo" hoặc "production".',
     en: 'LOIMO_MODE="{given}" is unknown: use "demo" or "production".',
