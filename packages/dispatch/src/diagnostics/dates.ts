@@ -71,10 +71,11 @@ export const pastDateAhead: Rule = (given) => {
   const last = own.length === 7 ? `${own}-31` : own
   return listPrinted(given).flatMap(({ written, day, start, end }): Diagnostic[] => {
     if (!day || day <= last) return []
-    const before = given.source.low
+    const before = given.source.text
       .slice(Math.max(0, start - LOOK_BACK), start)
       .replace(/\s+/g, ' ')
-    if (AHEAD.test(before) || !(DONE.test(before) || CITED.test(before))) return []
+    const low = before.toLowerCase()
+    if (AHEAD.test(low) || !(DONE.test(low) || CITED.test(before))) return []
     const issued = own.split('-').reverse().join('/')
     return [
       {
