@@ -37,7 +37,7 @@ const BELONGING = new Set(['thuộc', 'của'])
 
 /** Words that never open the predicate of a subject that stands before them. */
 const NOT_PREDICATE = new Set([
-  'của', 'tại', 'và', 'về', 'với', 'cho', 'bằng', 'từ', 'nhưng', 'để', 'ở', 'nào', 'này', 'mà', 'vào', 'hoặc', 'nêu', 'nói', 'năm', 'ngày', 'số', 'gồm', 'như', 'vì', 'nhằm', 'đó', 'trên', 'dưới', 'sau', 'thì', 'hay', 'trong', 'lên', 'đến', 'tới',
+  'của', 'tại', 'và', 'về', 'với', 'do', 'nhận', 'bằng', 'từ', 'nhưng', 'để', 'ở', 'nào', 'này', 'mà', 'vào', 'hoặc', 'nêu', 'nói', 'năm', 'ngày', 'số', 'gồm', 'như', 'vì', 'nhằm', 'đó', 'trên', 'dưới', 'sau', 'thì', 'hay', 'trong', 'lên', 'đến', 'tới',
 ])
 
 /** Whether the words at `at` can be what a subject does: not a preposition, not a mark. */
@@ -81,7 +81,7 @@ class NameReader {
     const at = first + determiner
     const word = this.word(at)
     if (!word) return 0
-    const body = this.length(lexicon.bodyHeads, at)
+    const body = this.length(lexicon.notHeads, at) > 0 ? 0 : this.length(lexicon.bodyHeads, at)
     const office = this.length(lexicon.officeHeads, at)
     const noun = this.length(lexicon.collectiveNouns, at)
     if (noun > 0 && (determiner > 0 || (!word.capital && (relaxed || addressed)) || this.isBareCollective(at, noun))) {
@@ -90,7 +90,7 @@ class NameReader {
       return end
     }
     if (office > 0 && (word.capital || determiner > 0)) return this.readOffice(at + office)
-    if (body > 0 && (word.capital || determiner > 0)) {
+    if (body > 0 && (word.capital || (determiner > 0 && body > 1))) {
       this.group = determiner > 0
       return this.readTail(at + body)
     }
@@ -116,7 +116,7 @@ class NameReader {
       const joins = isAny(separator, ',/.') || is(separator, 'và')
       const next = joins ? this.isSmallNoun(end + 1) : this.isSmallNoun(end)
       if (joins && is(this.word(end + 1), 'nhà') && !this.group) break
-      if (next === 0) break
+      if (next === 0 || (!joins && this.length(this.scan.lexicon.verbs, end) > 0)) break
       end += next + (joins ? 1 : 0)
     }
     return this.readTail(end, false)
@@ -233,7 +233,7 @@ class NameReader {
     }
     if (next.capital && this.isPlaceOrField(at + 1)) return at + 1
     if (this.group && this.levelAt(at + 1)) return at + 1
-    return at
+    return !next.capital && this.isSmallNoun(at + 1) === 0 && this.nameLength(at + 1, false) > 0 ? at + 1 : at
   }
 
   /** "(Sở Nội vụ)", "(tỉnh, huyện, xã)" limit the name; "(cơ quan thường trực …)" only tells of it. */
@@ -300,7 +300,7 @@ function skipSeparator(words: readonly Word[], at: number, limit: number, semico
   let next = at
   if (isAny(words[next], semicolons ? ',;' : ',')) next++
   if (isAny(words[next], '-+') && (words[next] as Word).breaks > 0 && semicolons) next++
-  if (is(words[next], 'và') || is(words[next], 'cùng') || is(words[next], 'hoặc')) next++
+  if (is(words[next], 'và') || is(words[next], 'hoặc')) next++
   if (next > at && is(words[next], 'với')) next++
   return next
 }

@@ -87,7 +87,7 @@ function opensParagraph(words: readonly Word[], at: number, width: number): bool
   const before = words[at - 1] as Word
   if (word.breaks === 0 || (!word.capital && word.low !== '"' && word.kind !== 'mark')) return false
   if (word.kind === 'mark' && word.low !== '"' && word.low !== '(' && word.low !== '|') return false
-  if (before.kind === 'mark' && (before.low === ',' || before.low === '-')) return false
+  if (before.kind === 'mark' && ',-;'.includes(before.low) && word.low !== '|') return false
   if (word.breaks > 1) return true
   if (width > WRAPPED) return true
   return endsSentence(before) && before.low !== ';' && lineLength(words, at - 1) < width * 0.8

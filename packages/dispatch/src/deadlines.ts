@@ -54,13 +54,13 @@ const RECURRING = new RegExp(
     String.raw`cua\s+thang\s+cuoi\s+quy`,
     String.raw`(?:toi\s+thieu\s+)?\d{1,2}\s*(?:phut|gio|ngay|tuan|thang)\s*(?:/|mot)\s*lan`,
     String.raw`dinh\s+ky`,
-    String.raw`(?:thuc\s+hien\s+)?thuong\s+xuyen`,
+    String.raw`(?:thuc\s+hien\s+)?(?<!chi\s)thuong\s+xuyen`,
     String.raw`nam\s+\d{4}\s+va\s+(?:cac\s+)?(?:nam\s+)?(?:tiep\s+theo|nhung\s+nam)`,
   ].join('|'),
   'g',
 )
 /** Day and month before "hằng năm", or in brackets behind "định kỳ". */
-const RECURRING_DAY = /(truoc\s+)?(?:ngay\s+)?(?=[\dlo]{1,2}(?:\s*\/\s*|\s+thang\s+)\d)/g
+const RECURRING_DAY = /(?<![\d/.])(truoc\s+)?(?:ngay\s+)?(?=[\dlo]{1,2}(?:\s*\/\s*|\s+thang\s+)\d)/g
 
 const RELATIVE = new RegExp(
   String.raw`(?<![a-z\d])(?:(?:trong(?:\s+(?:vong|thoi\s+han|thoi\s+gian))?|sau|khong\s+qua|cham\s+nhat)\s+(?:toi\s+da\s+)?)?([\dlo]{1,3})\s*(ngay|gio|tuan|thang)(\s+lam\s+viec)?(?:\s*,?\s*(?:ke\s+)?tu\s+(?:(?:khi|ngay)\s+)?|\s+(?=truoc\s+khi))`,
@@ -203,7 +203,7 @@ function dueDays(scope: DeadlineScope, start: number, end: number): { start: num
     const date = readDate(bare, hit.index + hit[0].length, scope.documentDate)
     if (!date?.yearless || date.kind !== 'date') continue
     const isBefore = date.end <= start && /^[^;.]*$/.test(text.slice(hit.index, start))
-    const isBehind = hit.index >= end && /^[\s\da-zà-ỹđ(),]*$/i.test(text.slice(end, hit.index)) && hit.index - end < 40
+    const isBehind = hit.index >= end && /^[\s\da-zà-ỹđ(),/]*$/i.test(text.slice(end, hit.index)) && hit.index - end < 44
     if (!isBefore && !isBehind) continue
     before = hit[1] !== undefined || (before && /^\s*(?:va|,)\s*$/.test(bare.slice((days.at(-1)?.end ?? 0), hit.index)))
     days.push({ start: hit.index, end: date.end, lastDay: before ? addDays(date.first, -1) : date.last })
@@ -233,6 +233,8 @@ export function findDeadlines(scope: DeadlineScope): DeadlineHit[] {
   const taken = [...dated, ...relative, ...recurring]
   const free = findEvents(scope).filter((hit) => !taken.some((other) => other.start <= hit.start && other.end > hit.start))
   const once = dated.filter((hit) => !recurring.some((other) => other.start <= hit.start && other.end >= hit.end))
+  const session = free.find((hit) => hit.kind === 'event' && /^(?:tại )?kỳ họp/.test(scope.source.low.slice(hit.start, hit.end)))
+  if (session) return [session, ...once.filter((hit) => hit.start < session.start || hit.end > session.end)]
   return [...once, ...relative, ...recurring, ...free].sort((a, b) => a.start - b.start || b.end - a.end)
 }
 

@@ -23,7 +23,7 @@ export type Header = {
   readonly end: number
 }
 
-const GREETING = /(?:^|[\n|*.]|\s)k[ií]nh\s+g[ưu]i[ \t*]*:?/g
+const GREETING = /(?:^|[\n|*.]|\s)kinh\s+gui[ \t*]*:?/g
 const ORDERED = /(?:^|\n)[^\n]{0,80}điện[ \t]*:[ \t*]*(?=\n|$|\||-)/g
 const LETTER_DATE = /ng[aà]y\s*([^\s,]{0,4}?)\s*,?\s*th[aá]ng\s*([^\s,]{0,3}?)\s*n[aă]m\s*(\d{4})/g
 const SHORT_DATE = /ngay\s+(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})/g
@@ -138,7 +138,7 @@ function bracketedNumber(source: Source, from: number, to: number): SymbolHit | 
 
 function findGreeting(source: Source, from: number, to: number): Stretch | undefined {
   GREETING.lastIndex = from
-  const hit = GREETING.exec(source.low)
+  const hit = GREETING.exec(source.bare)
   if (hit && hit.index < to && hit.index < from + 6000) return { start: hit.index, end: GREETING.lastIndex }
   ORDERED.lastIndex = from
   const ordered = ORDERED.exec(source.low)
@@ -175,7 +175,7 @@ function retoldSubject(source: Source, from: number): Stretch | undefined {
 const ABOUT = /(?:^|[\n|*.,]|\s)[,]?(v\/v|ve\s*viec)[ \t\n]*:?\s*/g
 const SUBJECT_STOPS =
   /^\s*(?:kính gửi|số\s*:|căn cứ|thực hiện|xét |ngày \d|hôm nay|theo |sau khi|trong thời|thời gian (?:vừa )?qua|chủ tịch (?:ubnd|ủy ban)|ủy ban nhân dân|ubnd|thủ tướng chính phủ|bộ trưởng|\|)/
-const PLACE_DATE = /\s*(?:[A-ZĐÀ-Ỹ][\p{L}.]*\s+){1,5}?[A-ZĐÀ-Ỹ]?[\p{L}.]*\s*,\s*ng[àa]y/u
+const PLACE_DATE = /(?<![\p{L}])(?:\p{Lu}[\p{L}.]*\s+){0,4}\p{Lu}[\p{L}.]*\s*,\s*ng[àa]y/u
 
 /** The subject: behind the title, or behind "V/v". */
 function findSubject(source: Source, from: number, title: Title | undefined, greeting: Stretch | undefined, limit: number): Stretch | undefined {

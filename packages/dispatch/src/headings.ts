@@ -66,6 +66,7 @@ function leadHeading(reader: TaskReader, range: Range): Heading | undefined {
   const text = lowText(words, rest).replace(/[ .:;]+$/, '')
   if (text === '') return below(list.items, [])
   const colon = isColon(words[range.last - 1])
+  if (HANDING_ON.test(text)) return below(list.items, [])
   if (!isPredicate(words, list.next, range.last) && !isColon(words[list.next])) return undefined
   const roles = readRoles(reader.scan, range)
   const lead = roles.lead.length > 0 ? roles.lead : list.items

@@ -1,11 +1,15 @@
 /** Walk the clauses of a body and read the tasks they give. */
-import { type ClauseNode, growClauses, readUnits } from './clauses.ts'
+import { type ClauseNode, growClauses, readUnits, type Unit } from './clauses.ts'
 import type { Range } from './document.ts'
 import { leadsToTasks, lowText, readHeading } from './headings.ts'
 import { isPlan, readPlan } from './plans.ts'
+import { readAgencies } from './agencies.ts'
+import { lengthAt, longestAt } from './phrase-tree.ts'
 import { readRoles } from './roles.ts'
-import { type Inherited, NOTHING, readTasks, type Task, type TaskOptions, type TaskReader } from './tasks.ts'
+import { findTables, readTable, type Table } from './tables.ts'
+import { type Inherited, isOnlyAgencies, NOTHING, readTasks, type Task, type TaskOptions, type TaskReader } from './tasks.ts'
 import type { Word } from './words.ts'
+import { type Stretch, wordsWithin } from './zones.ts'
 
 type Mode = {
   readonly inherited: Inherited
@@ -39,7 +43,8 @@ export class Interpreter {
 
   /** Read one region: the body itself, or a plan that follows the signature. */
   readRegion(range: Range) {
-    const units = readUnits(this.words, range, this.width)
+    const tables = findTables(this.reader, this.stretchOf(range))
+    const units = this.unitsAround(range, tables)
     const roots = growClauses(this.words, units)
     this.roots.push(...roots)
     const numbered = roots.some((node) => node.mark)
@@ -49,6 +54,24 @@ export class Interpreter {
       if (node.mark) this.visit(node, { inherited: this.root, explicit: false, given: false })
       else this.visitParagraph(node, numbered && seenMark)
     }
+  }
+
+  private stretchOf(range: Range): Stretch {
+    return { start: this.words[range.first]?.start ?? 0, end: this.words[range.last - 1]?.end ?? 0 }
+  }
+
+  /** The paragraphs around the tables; the tables give their tasks themselves. */
+  private unitsAround(range: Range, tables: readonly Table[]): Unit[] {
+    const units: Unit[] = []
+    let first = range.first
+    for (const table of tables) {
+      const inside = wordsWithin(this.reader.document, table.place)
+      units.push(...readUnits(this.words, { first, last: inside.first }, this.width))
+      this.tasks.push(...readTable(this.reader, table, units.findLast((unit) => unit.mark)?.mark?.label ?? null))
+      first = inside.last
+    }
+    units.push(...readUnits(this.words, { first, last: range.last }, this.width))
+    return units
   }
 
   /** An unmarked paragraph at the top: opening, order or closing. */
@@ -93,9 +116,11 @@ export class Interpreter {
 
   private visit(node: ClauseNode, mode: Mode) {
     if (node.loose) {
+      if (this.runsOn(node)) return
       this.add(node.own, NOTHING, { explicit: true, given: false, closing: true, path: node.path })
       return
     }
+    this.foldBodies(node)
     if (isPlan(this.reader, node)) {
       this.tasks.push(...readPlan(this.reader, node, mode.inherited))
       return
@@ -114,6 +139,30 @@ export class Interpreter {
       case 'text':
         this.visitText(node, mode)
     }
+  }
+
+  /** A paragraph that goes on telling what the task above it is about. */
+  private runsOn(node: ClauseNode): boolean {
+    const last = this.tasks.at(-1)
+    const verb = longestAt(this.reader.scan.lexicon.verbs, this.words, node.own.first, node.own.last)
+    if (!last || last.path !== node.path || last.rule === 'stated' || !verb?.exact) return false
+    if (lengthAt(this.reader.scan.lexicon.giving, this.words, node.own.first, node.own.last) > 0) return false
+    last.last = node.own.last
+    return true
+  }
+
+  /** "phối hợp với:" over bullets that are only bodies: one sentence, set as a list. */
+  private foldBodies(node: ClauseNode) {
+    const { words, scan } = { words: this.words, scan: this.reader.scan }
+    const last = node.children.at(-1)
+    if (!last || words[node.own.last - 1]?.low !== ':') return
+    const tail = lowText(words, { first: Math.max(node.own.first, node.own.last - 4), last: node.own.last })
+    if (!/(?:với|giao|cùng|gồm|giao cho|yêu cầu|đề nghị) :$/.test(tail)) return
+    const bodies = node.children.slice(0, -1)
+    if (!bodies.every((child) => isOnlyAgencies(scan, child.own)) || !readAgencies(scan, last.own.first, last.own.last)) return
+    if (bodies.length === 0) return
+    node.own = { first: node.own.first, last: last.own.last }
+    node.children.length = 0
   }
 
   private visitBelow(node: ClauseNode, mode: Mode) {

@@ -14,7 +14,7 @@ export type Line = {
 
 /** Shapes of page furniture, on the line without diacritics. */
 const NOISE: readonly RegExp[] = [
-  /^[-~ ]*\d{1,3}[-~ .]*$/, // 2, - 2 -
+  /^[-~ ]*\d{1,3}[-~ ]*$/, // 2, - 2 -
   /^-+ ?page break ?-+$/,
   /^\[.{0,12}cong bao.*\]$/,
   /^cong bao [^:]{0,40}\/ ?(?:so|ngay)/, // CÔNG BÁO TỈNH …/Số 09/Ngày …

@@ -45,6 +45,10 @@ export function skipEnclosed(words: readonly Word[], at: number, limit: number):
 
 const ROMAN_ITEM = /^(?:i{1,3}|iv|v)$/
 
+/** "…: a) phía Việt Nam …; b) …" inside a sentence. */
+const opensLetter = (words: readonly Word[], at: number) =>
+  words[at - 1]?.low === ':' && words[at + 1]?.low === ')' && (words[at] as Word).end - (words[at] as Word).start === 1
+
 const opensRow = (words: readonly Word[], at: number) =>
   words[at]?.low === '(' && words[at + 2]?.low === ')' && ROMAN_ITEM.test(words[at + 1]?.low ?? '')
 
@@ -59,10 +63,14 @@ function skipList(scan: AgencyScan, at: number, from: number, limit: number): nu
   if (words[next]?.low === ':') next++
   const list = readAgencies(scan, next, limit, { semicolons: true, relaxed: marker > 0 })
   if (!list) return at
-  if (marker > 0) return list.next
+  if (marker > 0) return listed(words, list.next, list.items.some((item) => (words[item.first - 1]?.breaks ?? 0) > 0))
   const after = words[list.next]
   return after?.low === ':' || isPredicate(words, list.next, limit) ? list.next : at
 }
+
+/** A list set as bullets closes with a ";" of its own before the sentence goes on. */
+const listed = (words: readonly Word[], next: number, bulleted: boolean) =>
+  bulleted && words[next]?.low === ';' && words[next + 1]?.capital === false ? next + 1 : next
 
 /** Cut a paragraph into sentences and their ";" parts. Linear. */
 export function readParts(scan: AgencyScan, range: Range): Part[] {
@@ -85,6 +93,7 @@ export function readParts(scan: AgencyScan, range: Range): Part[] {
     }
     const word = words[at] as Word
     if (opensRow(words, at)) row = true
+    if (at > from && opensLetter(words, at)) close(at, false)
     if (word.low === '(' || word.low === '"') {
       at = skipEnclosed(words, at, range.last)
       continue

@@ -31,6 +31,9 @@ const GIVERS = /^(?:chủ tịch|phó chủ tịch|ủy ban nhân dân|ubnd|th�
 /** Openings that tell on what condition or when: they belong to the assignment. */
 const CONDITIONS = /^(?:trường hợp|khi|nếu|trên cơ sở|sau khi|trước|chậm nhất|trong|riêng|ngay|hằng|hàng|định kỳ|kết thúc|đến|từ|tùy|nhận được|đối với|mỗi|khi nhận)/
 
+/** Openings that tell of what or why: they lie outside, and the subject may follow their comma. */
+const TOPICS = /^(?:về|để|theo|thực hiện|căn cứ|xét|đồng ý|nhất trí|thống nhất|nhằm|qua|với|do|tiếp theo|việc|giao|yêu cầu|đề nghị|phía|chế độ)/
+
 const textOf = (words: readonly Word[], first: number, last: number) =>
   words.slice(first, Math.min(last, first + 8)).map((word) => word.low).join(' ')
 
@@ -54,7 +57,8 @@ export class RoleReader {
   }
 
   read(): Roles {
-    const found = this.findGiven() ?? this.findSubject() ?? this.findDoer() ?? this.findBracketed()
+    const found =
+      this.findGiven() ?? this.subjectAtFront() ?? this.findDoer() ?? this.findSubject() ?? this.findBracketed()
     const start = found?.start ?? this.skipOpening(this.range.first)
     const next = found?.next ?? start
     const { cooperating, shared, lead } = this.readCooperation(next, found?.lead ?? [])
@@ -71,11 +75,24 @@ export class RoleReader {
 
   /** "[UBND tỉnh] giao|yêu cầu|đề nghị … X", at the opening or behind a comma or colon. */
   private findGiven(): Found | undefined {
+    const acting = this.opensWithVerb()
+    let first = true
     for (const at of this.openings()) {
-      const found = this.givenAt(at)
-      if (found) return found
+      const colon = this.words[at - 1]?.low === ':'
+      const found = first || !acting || colon ? this.givenAt(at) : undefined
+      if (found) return { ...found, start: first ? found.start : this.startBefore(found.start) }
+      first = false
     }
     return undefined
+  }
+
+  /** The part says what to do before it names anybody: what follows a comma is matter, not subject. */
+  private opensWithVerb(): boolean {
+    const { lexicon } = this.scan
+    const at = this.skipLinks(this.range.first)
+    const text = textOf(this.words, at, this.limit)
+    if (CONDITIONS.test(text) || TOPICS.test(text)) return false
+    return lengthAt(lexicon.verbs, this.words, at, this.limit) > 0 || this.isLeading(at)
   }
 
   private givenAt(at: number): Found | undefined {
@@ -96,8 +113,14 @@ export class RoleReader {
     if (words[target]?.low === 'cho') target++
     if (words[target]?.low === ':') target++
     const receivers = this.list(target)
-    if (!receivers) return undefined
+    if (!receivers) return giver && this.isOrder(verb, target) ? { lead: [], start: at, next: target, given: true } : undefined
     return { lead: receivers.items, start: at, next: receivers.next, given: true }
+  }
+
+  /** "Chủ tịch UBND tỉnh yêu cầu rà soát …": the one addressee shall do it. */
+  private isOrder(verb: number, target: number): boolean {
+    const { lexicon } = this.scan
+    return this.words[verb]?.low !== 'giao' && lengthAt(lexicon.verbs, this.words, target, this.limit) > 0
   }
 
   private isGiver(range: Range): boolean {
@@ -140,13 +163,17 @@ export class RoleReader {
 
   /** X as the subject, at the front or behind a condition. */
   private findSubject(): Found | undefined {
-    let first = true
+    const acting = this.opensWithVerb()
     for (const at of this.openings()) {
-      const found = this.subjectAt(at, first)
+      if (at === this.range.first || (acting && this.words[at - 1]?.low !== ':')) continue
+      const found = this.subjectAt(at, false)
       if (found) return found
-      first = false
     }
     return undefined
+  }
+
+  private subjectAtFront(): Found | undefined {
+    return this.subjectAt(this.skipLinks(this.range.first), true)
   }
 
   private subjectAt(at: number, first: boolean): Found | undefined {
@@ -176,6 +203,7 @@ export class RoleReader {
   /** Conditions belong to the assignment, topics do not. */
   private startBefore(at: number): number {
     const opening = textOf(this.words, this.range.first, at)
+    if (this.words[at - 1]?.low === ':') return /^(?:về|đối với|chế độ|riêng về)/.test(opening) ? at : this.range.first
     return CONDITIONS.test(opening) ? this.range.first : at
   }
 

@@ -70,7 +70,7 @@ const SELF_REFERENCE =
   /^(?:(?:thông báo|công văn|chỉ thị|quyết định|kế hoạch|văn bản|công điện) này (?:có|thay|được)|trên đây là|các quy định|các mốc|chịu trách nhiệm thi hành)/
 
 const REFUSED = /: (?:không|chưa) (?:xem xét|đồng ý|giải quyết|chấp thuận|nhất trí)/
-const ENACTING = /chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|chỉ thị|nghị quyết|kế hoạch) này/
+const ENACTING = /chịu trách nhiệm thi hành|chịu trách nhiệm (?:tổ chức )?thực hiện (?:quyết định|chỉ thị|nghị quyết|kế hoạch|công điện) này/
 const PASSING_ON = /(?:thông báo|truyền đạt).{0,160}(?:để|đến).{0,200}(?:biết|thực hiện|triển khai)/
 /** A general call at the end: "… nghiêm túc triển khai thực hiện Chỉ thị này". */
 const GENERAL_CALL =
@@ -88,7 +88,11 @@ const sameDeadline = (reader: TaskReader, a: DeadlineHit | undefined, b: Deadlin
   return a.kind === b.kind && low.slice(a.start, a.end) === low.slice(b.start, b.end)
 }
 
-type Group = Task & { shared: boolean }
+type Group = Task & {
+  shared: boolean
+  /** Its own deadline, without one that a heading gives. */
+  own: DeadlineHit | undefined
+}
 
 class TaskGrouper {
   private readonly reader: TaskReader
@@ -125,14 +129,21 @@ class TaskGrouper {
     const roles = readRoles(this.reader.scan, range)
     if (this.isNoTask(low, range, roles)) {
       this.broken = true
+      this.remember(roles)
       return
     }
     const deadline = this.deadlineOf({ first: roles.start, last: part.last }, low)
     const lead = this.resolveLead(roles)
+    this.remember(roles)
     const current = this.groups.at(-1)
     if (current && !this.broken && this.continues(current, part, roles, deadline, low)) {
       this.extend(current, part, roles, deadline, low)
     } else this.open(part, roles, lead, deadline, low)
+  }
+
+  private remember(roles: Roles) {
+    const first = roles.lead[0]
+    if (first && first.last - first.first > 1) this.lastLead = roles.lead
   }
 
   /** A bracketed letter before a part: "a) …; b) …". */
@@ -178,12 +189,19 @@ class TaskGrouper {
   }
 
   private isNoTask(low: string, range: Range, roles: Roles): boolean {
-    if (roles.lead.length > 0) this.lastLead = roles.lead
     if (roles.past || DIFFICULTIES.test(low) || SELF_REFERENCE.test(low) || REFUSED.test(low)) return true
-    if (ENACTING.test(low) || PASSING_ON.test(low)) return true
+    if (ENACTING.test(low) || PASSING_ON.test(low) || / biết , (?:phối hợp|thực hiện|triển khai)/.test(low)) return true
     if (roles.lead.length === 0 && this.decides(range)) return true
+    if (roles.lead.length > 0 && this.onlyTells(roles)) return true
     if (this.options.closing && COLLECTIVE_CALL.test(low) && GENERAL_CALL.test(low) && this.isCollective(roles)) return true
     return false
+  }
+
+  /** "X là …", "X được …": told of X, not asked of it. */
+  private onlyTells(roles: Roles): boolean {
+    const low = this.words[roles.next]?.low
+    if (low !== 'là' && low !== 'được') return false
+    return lengthAt(this.reader.scan.lexicon.leading, this.words, roles.next) === 0
   }
 
   private isCollective(roles: Roles): boolean {
@@ -207,18 +225,21 @@ class TaskGrouper {
     if (roles.lead.length > 0 && !sameRanges(this.words, this.expandShort(roles.lead), current.lead)) return false
     if (BARE_FINISH.test(low) || TIME_ONLY.test(low)) return true
     if (part.opens) {
-      if (!deadline || deadline.weak || sameDeadline(this.reader, current.deadline, deadline)) return true
-      return DELIVERY.test(low) && (!current.deadline || current.deadline.weak) && deadline.kind !== 'recurring'
+      if (!deadline || deadline.weak || sameDeadline(this.reader, current.own, deadline)) return true
+      return DELIVERY.test(low) && (!current.own || current.own.weak) && deadline.kind !== 'recurring'
     }
-    const before = current.deadline?.weak ? undefined : current.deadline
+    const before = current.own?.weak ? undefined : current.own
     const after = deadline?.weak ? undefined : deadline
     return sameDeadline(this.reader, before, after)
   }
 
   private extend(current: Group, part: Part, roles: Roles, deadline: DeadlineHit | undefined, low: string) {
     current.last = part.last
-    if (deadline && (!current.deadline || (BARE_FINISH.test(low) || TIME_ONLY.test(low) || (part.opens && current.deadline.weak)))) {
-      if (!(deadline.weak && current.deadline)) current.deadline = deadline
+    if (deadline && (!current.own || BARE_FINISH.test(low) || TIME_ONLY.test(low) || (part.opens && current.own.weak))) {
+      if (!(deadline.weak && current.own)) {
+        current.own = deadline
+        current.deadline = deadline
+      }
       if (BARE_FINISH.test(low)) for (const group of this.groups) group.deadline ??= deadline
     }
     current.cooperating = this.join(current.cooperating, roles.cooperating, current.lead)
@@ -240,7 +261,8 @@ class TaskGrouper {
       last: part.last,
       lead,
       cooperating: this.join(roles.cooperating, inheritedCooperating, lead),
-      deadline: deadline ?? (previous && !this.broken ? undefined : this.inherited.deadline),
+      own: deadline,
+      deadline: deadline ?? this.inherited.deadline,
       reportTo: readReportTo(this.reader.scan, { first: roles.start, last: part.last }),
       rule: stated ? 'stated' : (previous?.rule ?? this.inherited.rule),
       path: this.options.path,

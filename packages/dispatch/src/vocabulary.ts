@@ -11,13 +11,13 @@ const BODY_HEADS = [
   'sở', 'bộ', 'ban', 'cục', 'chi cục', 'tổng cục', 'vụ', 'viện', 'thanh tra', 'văn phòng', 'phòng', 'uỷ ban',
   'uỷ ban nhân dân', 'ubnd', 'ub', 'hội đồng', 'hội đồng nhân dân', 'hđnd', 'công an', 'ca', 'cảnh sát', 'bộ chỉ huy', 'bch',
   'ban chỉ huy', 'ban chỉ đạo', 'bcđ', 'ban quản lý', 'ban ql', 'bql', 'ban tổ chức', 'tỉnh uỷ', 'thành uỷ', 'huyện uỷ', 'thị uỷ',
-  'đảng uỷ', 'mặt trận', 'hội', 'hiệp hội', 'liên đoàn', 'liên minh', 'liên hiệp', 'đoàn', 'tỉnh đoàn', 'thành đoàn', 'đoàn thanh niên',
+  'đảng uỷ', 'mặt trận', 'hội', 'hiệp hội', 'liên đoàn', 'liên minh', 'liên hiệp', 'tỉnh đoàn', 'thành đoàn', 'đoàn thanh niên',
   'công ty', 'tổng công ty', 'tập đoàn', 'cty', 'doanh nghiệp', 'hợp tác xã', 'ngân hàng', 'nhnn', 'kho bạc', 'bảo hiểm xã hội', 'bhxh', 'đài', 'báo',
   'cổng thông tin điện tử', 'trung tâm', 'trường', 'đại học', 'học viện', 'bệnh viện', 'hạt', 'đồn', 'đồn biên phòng',
   'bộ đội biên phòng', 'hải quan', 'biên phòng', 'ga', 'cảng', 'cảng vụ', 'bưu điện', 'vnpt', 'viettel', 'mobifone', 'điện lực', 'evn', 'nhà máy',
   'khu', 'khu quản lý', 'chính phủ', 'thủ tướng', 'quốc hội', 'toà án', 'viện kiểm sát', 'đội', 'trạm', 'chi nhánh',
-  'quỹ', 'tổ', 'tổ công tác', 'thường trực', 'thường vụ', 'ban thường vụ', 'ban cán sự', 'đảng đoàn', 'bộ tư lệnh', 'quân khu', 'cơ quan', 'ngành', 'lực lượng', 'quản lý thị trường',
-  'kiểm lâm', 'phòng giao dịch', 'nhà đầu tư', 'nhà thầu', 'chủ đầu tư', 'chủ rừng', 'tổng liên đoàn', 'trung ương hội', 'đoàn công tác', 'đoàn kiểm tra', 'vườn quốc gia', 'kho', 'toàn thể', 'bảo tàng', 'thư viện', 'nhà xuất bản', 'thông tấn xã', 'liên hiệp hội', 'hội đồng giám định', 'sàn', 'văn phòng thường trực', 'xã', 'phường', 'huyện', 'thành phố', 'thị xã', 'tỉnh', 'đặc khu', 'quận', 'địa phương', 'đơn vị', 'tổ chức', 'chính quyền', 'cấp uỷ', 'chính quyền cấp xã', 'vpubnd', 'vp', 'sct', 'stc', 'bảo việt', 'dai phat thanh', 'sở ban ngành',
+  'quỹ', 'tổ công tác', 'thường trực', 'thường vụ', 'ban thường vụ', 'ban cán sự', 'đảng đoàn', 'bộ tư lệnh', 'quân khu', 'cơ quan', 'ngành', 'lực lượng', 'quản lý thị trường',
+  'kiểm lâm', 'phòng giao dịch', 'nhà đầu tư', 'nhà thầu', 'chủ đầu tư', 'chủ rừng', 'tổng liên đoàn', 'trung ương hội', 'đoàn công tác', 'đoàn kiểm tra', 'vườn quốc gia', 'kho', 'toàn thể', 'bảo tàng', 'thư viện', 'nhà xuất bản', 'thông tấn xã', 'liên hiệp hội', 'hội đồng giám định', 'sàn', 'văn phòng thường trực', 'xã', 'phường', 'huyện', 'thành phố', 'thị xã', 'tỉnh', 'đặc khu', 'quận', 'chính quyền', 'cấp uỷ', 'chính quyền cấp xã', 'vpubnd', 'vp', 'sct', 'stc', 'bảo việt', 'dai phat thanh', 'sở ban ngành',
 ] as const
 
 /** Titles that open the name of a person's office. */
@@ -31,8 +31,8 @@ const OFFICE_HEADS = [
 const COLLECTIVE_NOUNS = [
   'sở', 'ban', 'ngành', 'bộ', 'cơ quan', 'đơn vị', 'tổ chức', 'địa phương', 'đoàn thể', 'hội', 'hội đoàn thể', 'cấp', 'huyện', 'tỉnh', 'thành phố', 'thị xã', 'xã', 'phường',
   'thị trấn', 'quận', 'đặc khu', 'doanh nghiệp', 'công ty', 'tổng công ty', 'tập đoàn', 'chủ rừng', 'chủ đầu tư', 'nhà đầu tư', 'nhà thầu', 'nhà mạng', 'trường', 'trường học', 'bệnh viện', 'lực lượng', 'ngân hàng',
-  'phòng', 'phòng ban', 'thành viên', 'hiệp hội', 'hợp tác xã', 'cơ sở', 'trung tâm', 'ban quản lý', 'cơ quan thông tấn', 'cơ quan báo chí', 'báo', 'đài', 'cục', 'vụ', 'viện', 'chi cục', 'hạt', 'đồn', 'ban ngành', 'tổ', 'cá nhân', 'quỹ',
-  'cơ quan ngang bộ', 'cơ quan thuộc chính phủ', 'tổ chức chính trị', 'thôn', 'ấp', 'bản', 'cụm', 'khu', 'công đoàn', 'nhóm', 'hộ', 'cơ quan chuyên môn', 'đơn vị sự nghiệp', 'cấp uỷ', 'chính quyền', 'cấp chính quyền', 'báo chí', 'cảng', 'công an', 'đồng chí', 'trưởng', 'giám đốc', 'chủ tịch', 'thứ trưởng', 'phó chủ tịch', 'chủ', 'đảng uỷ', 'huyện uỷ', 'thành uỷ', 'mặt trận', 'phòng chuyên môn', 'dự án', 'đầu mối', 'đoàn', 'tổ chức chính trị - xã hội', 'thủ trưởng', 'người đứng đầu', 'bộ phận', 'bộ trưởng', 'nhà trường', 'học viện', 'đại học', 'ủy ban nhân dân', 'ubnd', 'sở ban ngành', 'chi nhánh', 'hội nghề nghiệp', 'văn phòng', 'đài phát thanh', 'tổ công tác', 'đoàn công tác', 'phòng giao dịch', 'hộ kinh doanh', 'cơ quan thuế', 'thanh tra', 'cấp có thẩm quyền', 'quỹ tín dụng', 'đội', 'trạm', 'tổ chức, cá nhân',
+  'phòng', 'phòng ban', 'thành viên', 'hiệp hội', 'hợp tác xã', 'trung tâm', 'ban quản lý', 'cơ quan thông tấn', 'cơ quan báo chí', 'báo', 'đài', 'chi cục', 'ban ngành', 'cá nhân',
+  'cơ quan ngang bộ', 'cơ quan thuộc chính phủ', 'tổ chức chính trị', 'công đoàn', 'cơ quan chuyên môn', 'đơn vị sự nghiệp', 'cấp uỷ', 'chính quyền', 'cấp chính quyền', 'báo chí', 'cảng', 'công an', 'đồng chí', 'trưởng', 'giám đốc', 'chủ tịch', 'thứ trưởng', 'phó chủ tịch', 'đảng uỷ', 'huyện uỷ', 'thành uỷ', 'mặt trận', 'phòng chuyên môn', 'đầu mối', 'tổ chức chính trị - xã hội', 'thủ trưởng', 'người đứng đầu', 'bộ phận', 'bộ trưởng', 'nhà trường', 'học viện', 'đại học', 'ủy ban nhân dân', 'ubnd', 'sở ban ngành', 'chi nhánh', 'hội nghề nghiệp', 'văn phòng', 'đài phát thanh', 'tổ công tác', 'đoàn công tác', 'phòng giao dịch', 'hộ kinh doanh', 'cơ quan thuế', 'thanh tra', 'cấp có thẩm quyền', 'quỹ tín dụng', 'đội', 'trạm', 'tổ chức, cá nhân',
 ] as const
 
 /** Words that may follow inside the name of a body though they are written small. */
@@ -66,7 +66,7 @@ const DETERMINERS = ['các', 'những', 'mỗi', 'tất cả các', 'toàn bộ 
 
 /** Words by which work is given: "Giao X …". */
 const GIVING = [
-  'giao', 'giao cho', 'giao nhiệm vụ cho', 'yêu cầu', 'đề nghị', 'phân công', 'thống nhất giao', 'nhất trí giao', 'đồng ý giao', 'kính đề nghị', 'uỷ quyền', 'uỷ quyền cho', 'trân trọng đề nghị', 'chỉ đạo', 'tiếp tục giao', 'yêu cầu các đồng chí', 'giao các đồng chí', 'giao đồng chí', 'giao nhiệm vụ', 'cũng giao', 'đồng thời giao', 'đồng thời yêu cầu', 'đồng thời đề nghị', 'nay giao', 'nay đề nghị', 'nay yêu cầu',
+  'giao', 'giao cho', 'giao nhiệm vụ cho', 'yêu cầu', 'đề nghị', 'phân công', 'thống nhất giao', 'nhất trí giao', 'đồng ý giao', 'kính đề nghị', 'uỷ quyền', 'uỷ quyền cho', 'trân trọng đề nghị', 'tiếp tục giao', 'yêu cầu các đồng chí', 'giao các đồng chí', 'giao đồng chí', 'giao nhiệm vụ', 'cũng giao', 'đồng thời giao', 'đồng thời yêu cầu', 'đồng thời đề nghị', 'nay giao', 'nay đề nghị', 'nay yêu cầu',
 ] as const
 
 /** Said of one who leads. */
@@ -74,7 +74,7 @@ const LEADING = ['chủ trì', 'làm đầu mối', 'là cơ quan chủ trì', '
 
 /** What stands between two who work together; an agency must follow. */
 const COOPERATING = [
-  'phối hợp với', 'phối hợp cùng', 'phối hợp cùng với', 'phối hợp chặt chẽ với', 'phối hợp chặt chẽ cùng', 'phối hợp', 'cùng với', 'cùng', 'có sự tham gia của', 'với sự tham gia của', 'có sự phối hợp của', 'với sự phối hợp của', 'chủ động phối hợp với', 'phối hợp và hướng dẫn', 'phối hợp đồng bộ với', 'phối hợp thường xuyên với', 'phối hợp, hướng dẫn', 'tích cực phối hợp với', 'trao đổi, thống nhất với', 'phối hợp các', 'có sự phối hợp với',
+  'phối hợp với', 'phối hợp cùng', 'phối hợp cùng với', 'phối hợp chặt chẽ với', 'phối hợp chặt chẽ cùng', 'phối hợp', 'cùng với', 'cùng', 'có sự tham gia của', 'với sự tham gia của', 'có sự phối hợp của', 'với sự phối hợp của', 'chủ động phối hợp với', 'phối hợp và hướng dẫn', 'phối hợp đồng bộ với', 'phối hợp thường xuyên với', 'phối hợp, hướng dẫn', 'tích cực phối hợp với', 'trao đổi, thống nhất với', 'có sự phối hợp với',
 ] as const
 
 /** By which a result is handed up; an agency may follow at some distance. */
@@ -102,7 +102,13 @@ const VERBS = [
   'chỉ đạo', 'hướng dẫn', 'kiểm tra', 'rà soát', 'tổ chức', 'triển khai', 'thực hiện', 'xây dựng', 'phối hợp', 'chủ trì', 'chủ động', 'khẩn trương', 'tăng cường', 'đẩy mạnh', 'tiếp tục', 'theo dõi', 'đôn đốc', 'tổng hợp', 'báo cáo', 'tham mưu', 'đề xuất', 'trình', 'gửi', 'ban hành', 'bố trí', 'cân đối', 'nghiên cứu', 'thẩm định', 'bàn giao', 'di dời', 'thanh toán', 'giải ngân', 'tuyên truyền', 'phổ biến', 'vận động', 'huy động', 'cập nhật', 'công bố', 'công khai', 'cung cấp', 'chia sẻ', 'thông báo', 'thông tin', 'xử lý', 'giải quyết', 'tiếp nhận', 'quản lý', 'giám sát', 'thống nhất', 'khảo sát', 'đánh giá', 'lập', 'mở', 'cấp', 'tạm', 'tạm dừng', 'tạm cấp', 'hỗ trợ', 'chịu', 'bảo đảm', 'đảm bảo', 'duy trì', 'bổ sung', 'sửa chữa', 'xem xét', 'quyết định', 'căn cứ', 'nâng cao', 'hoàn thành', 'hoàn thiện', 'phân công', 'yêu cầu', 'đề nghị', 'giao', 'thành lập', 'thiết lập', 'thẩm tra', 'điều tra', 'tích cực', 'kịp thời', 'thường xuyên', 'định kỳ', 'tập trung', 'trực tiếp', 'nghiêm túc', 'cử', 'giúp', 'giúp đỡ', 'in', 'thu', 'chi', 'kết nối', 'phát', 'đưa', 'cho', 'không', 'ngăn chặn', 'đấu tranh', 'tuần tra', 'điều tiết', 'phân luồng', 'vận hành', 'khắc phục', 'lắp đặt', 'nâng cấp', 'đầu tư', 'mua sắm', 'đăng ký', 'tổ', 'phân bổ', 'rút', 'sơ kết', 'tổng kết', 'tập huấn', 'bồi dưỡng', 'chuẩn bị', 'chuẩn hóa', 'tối ưu hóa', 'bám sát', 'thúc đẩy', 'phát huy', 'khai thác', 'điều động', 'trao đổi', 'liên hệ', 'quán triệt', 'rút kinh nghiệm', 'kiểm soát', 'kiểm kê', 'thống kê', 'thu thập', 'xác định', 'xác minh', 'di chuyển', 'giải phóng', 'làm', 'tự', 'phải', 'cần', 'sẽ', 'được', 'có', 'do', 'là', 'vào', 'rà', 'điện', 'ký', 'tính toán', 'tạo', 'nắm', 'theo', 'thí điểm', 'đổi mới', 'đối thoại', 'tháo gỡ', 'nghiêm cấm', 'chấm dứt', 'tiến hành', 'giải đáp', 'quy hoạch', 'tuyển', 'sắp xếp', 'chấn chỉnh', 'đề cao', 'phân loại', 'xét nghiệm', 'giao ban', 'khoanh vùng', 'tiêu hủy', 'cắm', 'dọn', 'thay', 'sử dụng', 'chọn', 'lựa chọn', 'hoãn', 'cung ứng', 'trích', 'mời', 'họp', 'dự thảo', 'soạn thảo', 'góp ý', 'tiếp thu', 'tham gia', 'cam kết', 'chấp hành', 'phê duyệt', 'phân tích', 'dự báo', 'cảnh báo', 'sơ tán', 'thúc', 'lồng ghép', 'ưu tiên',
 ] as const
 
+/** They begin like a head and are none. */
+const NOT_HEADS = [
+  'ban hành', 'ban đầu', 'tổ chức', 'trường hợp', 'hội nghị', 'hội đàm', 'hội thảo', 'hội trường', 'hội chợ', 'bộ phận', 'bộ luật', 'bộ máy', 'bộ chỉ số', 'bộ tiêu chí', 'đội ngũ', 'khu vực', 'đài thọ', 'báo cáo', 'báo động', 'cục bộ', 'vụ việc', 'vụ án', 'vụ mùa', 'trạm dừng', 'cảng biển', 'kho bãi', 'sở hữu', 'phòng chống', 'phòng, chống', 'phòng cháy', 'phòng ngừa', 'phòng dịch', 'viện dẫn', 'ca bệnh', 'ga ra', 'quỹ đất', 'tỉnh lộ', 'đồn điền', 'khu công nghiệp', 'khu kinh tế', 'khu dân cư', 'quỹ tiền', 'xã hội', 'hội viên', 'hội nhập', 'đoàn thể', 'khu phi thuế quan', 'đại hội', 'trường học',
+] as const
+
 export const GENERAL_PHRASES = {
+  notHeads: NOT_HEADS,
   verbs: VERBS,
   bodyHeads: BODY_HEADS,
   officeHeads: OFFICE_HEADS,
