@@ -76,6 +76,7 @@ function splitEntry(document: Document, scan: AgencyScan, entry: Range): Range[]
   if (range.last <= range.first) return []
   const list = readAgencies(scan, range.first, range.last, { semicolons: true })
   if (!list || list.next < range.last || list.items.length < 2) return [range]
+  if (list.items.some((item) => scan.words.slice(item.first, item.last).some((word) => word.low === ':'))) return [range]
   const titled = list.items.slice(1).some((item) => lengthAt(scan.lexicon.officeHeads, scan.words, item.first, item.last) > 0)
   return titled ? [range] : [...list.items]
 }

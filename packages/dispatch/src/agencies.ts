@@ -32,6 +32,9 @@ const isAny = (word: Word | undefined, lows: string) => word?.kind === 'mark' &&
 /** Levels of government that a body may be multiplied over: "UBND các huyện, thị xã". */
 const LEVELS = new Set(['tỉnh', 'huyện', 'xã', 'phường', 'quận', 'thị', 'thành', 'đặc', 'cấp', 'bản', 'thôn', 'ấp'])
 
+/** Heads whose field may be written small: "Cục quản lý …", "Phòng kiểm tra …". */
+const FIELD_HEADS = new Set(['cục', 'vụ', 'phòng', 'ban', 'viện', 'đội', 'sở', 'trạm'])
+
 /** Join a name to the body it belongs to: "các đơn vị thuộc Bộ". */
 const BELONGING = new Set(['thuộc', 'của'])
 
@@ -83,7 +86,7 @@ class NameReader {
     if (!word) return 0
     const body = this.length(lexicon.notHeads, at) > 0 ? 0 : this.length(lexicon.bodyHeads, at)
     const office = this.length(lexicon.officeHeads, at)
-    const noun = this.length(lexicon.collectiveNouns, at)
+    const noun = this.nounAt(at, determiner > 0)
     if (noun > 0 && (determiner > 0 || (!word.capital && (relaxed || addressed)) || this.isBareCollective(at, noun))) {
       this.group = determiner > 0
       const end = this.readCollective(at, noun)
@@ -92,9 +95,20 @@ class NameReader {
     if (office > 0 && (word.capital || determiner > 0)) return this.readOffice(at + office)
     if (body > 0 && (word.capital || (determiner > 0 && body > 1))) {
       this.group = determiner > 0
-      return this.readTail(at + body)
+      return this.readTail(at + body, FIELD_HEADS.has(word.low) || body > 1)
     }
     return 0
+  }
+
+  /** A collective noun; one that is a verb as well needs a mark or a limit behind it. */
+  private nounAt(at: number, determined: boolean): number {
+    const { lexicon, words } = this.scan
+    if (this.length(lexicon.notHeads, at) > 0 && !is(this.word(at), 'tổ') && !is(this.word(at), 'đoàn')) return 0
+    const noun = this.length(lexicon.collectiveNouns, at)
+    if (noun === 0 || determined || lengthAt(lexicon.verbs, words, at, at + noun) < noun) return noun
+    const next = this.word(at + noun)
+    const limited = !next || next.kind === 'mark' || is(next, 'và') || this.length(lexicon.nameTails, at + noun) > 0
+    return limited ? noun : 0
   }
 
   /** "Sở, ban, ngành …": a collective that opens without "các". */
@@ -105,7 +119,7 @@ class NameReader {
 
   private isSmallNoun(at: number): number {
     const word = this.word(at)
-    return word && !word.capital ? this.length(this.scan.lexicon.collectiveNouns, at) : 0
+    return word && !word.capital ? this.nounAt(at, false) : 0
   }
 
   /** sở, ban, ngành [và địa phương] [có liên quan] */
@@ -172,7 +186,7 @@ class NameReader {
     if (!best || word.capital) return Math.max(best?.length ?? 0, behindHead)
     const verb = longestAt(lexicon.verbs, words, at, this.limit)
     const isVerb = verb !== undefined && verb.length >= best.length && (verb.exact || !best.exact)
-    return isVerb ? 0 : best.length
+    return isVerb ? behindHead : Math.max(best.length, behindHead)
   }
 
   /** "xã," or "phường, xã" without a proper name: levels are being listed. */
@@ -277,8 +291,17 @@ export function readAgency(scan: AgencyScan, at: number, limit: number, relaxed 
   return new NameReader(scan, limit).read(at, relaxed)
 }
 
+/** "trong phạm vi chức năng, nhiệm vụ của mình" inside a list. */
+const SCOPE = ['trong phạm vi chức năng , nhiệm vụ của mình', 'theo chức năng , nhiệm vụ được giao', 'theo chức năng , nhiệm vụ']
+
 /** Past a remark in brackets that is no part of the name before it. */
 export function skipRemark(words: readonly Word[], at: number, limit: number): number {
+  if (is(words[at], 'trong') || is(words[at], 'theo')) {
+    const text = words.slice(at, Math.min(limit, at + 12)).map((word) => word.low).join(' ')
+    const scope = SCOPE.find((phrase) => text.startsWith(phrase))
+    const end = at + (scope?.split(' ').length ?? 0)
+    return scope && is(words[end], 'và') ? end : at
+  }
   if (!is(words[at], '(')) return at
   for (let close = at + 1; close < limit && close - at < 40; close++) if (is(words[close], ')')) return close + 1
   return at

@@ -88,7 +88,8 @@ function opensParagraph(words: readonly Word[], at: number, width: number): bool
   if (word.breaks === 0 || (!word.capital && word.low !== '"' && word.kind !== 'mark')) return false
   if (word.kind === 'mark' && word.low !== '"' && word.low !== '(' && word.low !== '|') return false
   if (before.kind === 'mark' && ',-;'.includes(before.low) && word.low !== '|') return false
-  if (word.breaks > 1) return true
+  const full = width <= WRAPPED && lineLength(words, at - 1) >= width * 0.8
+  if (word.breaks > 1) return !full || endsSentence(before)
   if (width > WRAPPED) return true
   return endsSentence(before) && before.low !== ';' && lineLength(words, at - 1) < width * 0.8
 }

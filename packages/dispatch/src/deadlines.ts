@@ -74,7 +74,7 @@ const OWN_DATE = /^(?:ban\s+hanh|ky|phat\s+hanh)(?![a-z])/
 const LAST_STEP = /^ket\s+thuc(?![a-z])/
 
 const EVENT = /(?<![a-zà-ỹđ])(?:ngay\s+)?(?:sau khi|trước khi|ngay khi|đến khi|cho đến khi|kết thúc thời gian|sau phiên|tại kỳ họp|kỳ họp|trước tết|trước mùa|sau tết)(?![a-zà-ỹđ])/g
-const AT_ONCE = /(?<![a-zà-ỹđ])ngay(?![a-zà-ỹđ])(?! (?:cạnh|tại|cả|ngắn|thẳng|tháng|ngáy))(?:\s+(?:sau (?:khi|hội đàm|hội nghị|cuộc họp)|khi nhận được|từ ngày|trong tuần))?/g
+const AT_ONCE = /(?<![a-zà-ỹđ])ngay(?![a-zà-ỹđ])(?!\s+(?:cạnh|tại|cả|ngắn|thẳng|tháng|\d))(?:\s+(?:sau (?:khi|hội đàm|hội nghị|cuộc họp)|khi nhận được|từ ngày|trong tuần))?/g
 
 function* matches(shape: RegExp, text: string, start: number, end: number): Generator<RegExpExecArray> {
   shape.lastIndex = start
@@ -186,11 +186,14 @@ function findRecurring(scope: DeadlineScope, dated: readonly DeadlineHit[]): Dea
       start: Math.min(hit.index, start ?? hit.index, ...due.map((day) => day.start)),
       end: Math.max(end, ...due.map((day) => day.end)),
       lastDay: due.map((day) => day.lastDay).sort()[0] ?? null,
-      weak: adverb && !isLast(scope, end),
+      weak: (adverb && !isLast(scope, end)) || (isManner(hit[0]) && hit.index > scope.start && !scope.labelled),
     })
   }
   return hits
 }
+
+/** "định kỳ" before a verb, "năm 2025 và các năm tiếp theo" inside a sentence. */
+const isManner = (printed: string) => /^dinh\s+ky$|^nam\s/.test(printed)
 
 /** Days and months tied to "hằng năm" or "định kỳ", close before or in brackets behind. */
 function dueDays(scope: DeadlineScope, start: number, end: number): { start: number; end: number; lastDay: Day }[] {

@@ -154,7 +154,8 @@ function readRetold(document: Document, size: number): Header {
   for (let hit = RETOLD.exec(source.low); hit; hit = RETOLD.exec(source.low)) {
     const number = findCited(source, RETOLD.lastIndex, size).next().value as SymbolHit | undefined
     if (!number) break
-    const after = readShortDate(document, number.end, number.end + 30)
+    const close = /^[\s,]{0,3}ngay\s/.test(source.bare.slice(number.end, number.end + 10))
+    const after = close ? readShortDate(document, number.end, number.end + 16) : null
     const sentence = source.text.lastIndexOf('\n', hit.index) + 1
     const date = after ?? readShortDate(document, sentence, hit.index)
     if (!date) continue
@@ -194,7 +195,10 @@ function subjectLines(source: Source, from: number, titled: boolean): Stretch | 
   const { text, low } = source
   let start = from
   while (start < text.length && /[\s|#*,]/.test(text[start] as string)) start++
-  const about = /^(?:v\/v|về\s*việc|vv)[\s:]*/.exec(low.slice(start, start + 20))
+  // "BIÊN BẢN LÀM VIỆC⏎Về kết nối …": the title itself runs to the end of its line
+  const rest = /^[^\n]{2,40}\n\s*(?=(?:về|v\/v)\s)/.exec(low.slice(start, start + 60))
+  if (titled && rest && !/^(?:về|v\/v)/.test(rest[0]) && isUpper(text.slice(start, start + rest[0].trim().length))) start += rest[0].length
+  const about = /^(?:v\/v|ve\s*viec|vv)[\s:]*/.exec(source.bare.slice(start, start + 20))
   if (about) start += about[0].length
   if (titled && SUBJECT_STOPS.test(low.slice(start, start + 60)) && !about && !isUpper(text.slice(start, start + 30))) return undefined
   let end = start

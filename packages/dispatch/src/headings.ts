@@ -26,15 +26,21 @@ const FRONT = /^(?:đối với|trách nhiệm của|nhiệm vụ của|về ph�
 
 /** What may stand between the bodies and the colon of a heading that only hands on. */
 const HANDING_ON =
-  /^(?:[,;:.]|căn cứ|theo|chức năng|nhiệm vụ|thẩm quyền|quyền hạn|lĩnh vực|phụ trách|được|giao|phân công|của mình|của đơn vị|chịu|có|trách nhiệm|chủ động|tập trung|tổ chức|khẩn trương|nghiêm túc|chỉ đạo|phối hợp|hướng dẫn|chủ trì|là|cơ quan|đầu mối|thực hiện|triển khai|tốt|các|một số|những|nội dung|giải pháp|công việc|việc|cụ thể|trọng tâm|chủ yếu|sau|sau đây|đây|như sau|như|và|trực tiếp|cần|phải|làm|cho|vụ|kịp thời|đồng bộ|hiệu quả|có hiệu quả|nghiêm|khác| )*$/
+  /^(?:[,;:.]|can cu|theo|chuc nang|nhiem vu|tham quyen|quyen han|linh vuc|phu trach|duoc|giao|phan cong|cua minh|cua don vi|chiu|co|trach nhiem|chu dong|tap trung|to chuc|khan truong|nghiem tuc|chi dao|phoi hop|huong dan|chu tri|la|co quan|dau moi|thuc hien|trien khai|tot|cac|mot so|nhung|noi dung|giai phap|cong viec|viec|cu the|trong tam|chu yeu|sau|sau day|day|nhu sau|nhu|va|truc tiep|can|phai|lam|cho|vu|kip thoi|dong bo|hieu qua|co hieu qua|nghiem|khac| )*$/
 
 /** The end of a lead-in to tasks: "… thực hiện tốt một số nội dung trọng tâm sau:". */
 const LEADS_TO_TASKS =
   /(?:thực hiện|triển khai|chỉ đạo|tập trung|làm tốt|trách nhiệm|nhiệm vụ|chủ trì)(?: [^ ]+){0,9}(?: (?:sau|sau đây|như sau|trọng tâm|cụ thể|gồm|nhiệm vụ))? :$|(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|thực hiện|chỉ đạo|chỉ đạo thực hiện) :$/
 const NOT_CONTENT_VERB = /(?:bổ sung|chỉnh sửa|dự thảo|biên bản|bản ghi nhớ|báo cáo|gồm|lưu ý|vấn đề|tiêu chí)(?: [^ ]+){0,16} :$/
 
-const IDLE_STRICT = /^(?:về )?(?:mục đích|mục tiêu|yêu cầu|quan điểm|nguyên tắc|kết quả|đánh giá|tình hình|nhận định|tồn tại|hạn chế|nguyên nhân|phạm vi|đối tượng|nhận thức|bối cảnh|thực trạng|căn cứ|ưu điểm|biểu dương|ghi nhận|những kết quả)/
-const IDLE_LOOSE = /^(?:kinh phí|nguồn kinh phí|giải pháp|thành phần|thời gian|địa điểm|phụ lục|điều khoản thi hành|hiệu lực)/
+const IDLE_STRICT = /^(?:về )?(?:mục đích|mục tiêu|yêu cầu|quan điểm|nguyên tắc|kết quả|đánh giá|tình hình|nhận định|tồn tại|hạn chế|nguyên nhân|phạm vi|đối tượng|nhận thức|bối cảnh|thực trạng|căn cứ|ưu điểm|biểu dương|ghi nhận|những kết quả|thành phần|thời gian|địa điểm)/
+const IDLE_LOOSE = /^(?:kinh phí|nguồn kinh phí|giải pháp|phụ lục|điều khoản thi hành|hiệu lực)/
+
+export const bareText = (words: readonly Word[], range: Range) => {
+  const pieces: string[] = []
+  for (let at = range.first; at < range.last; at++) pieces.push((words[at] as Word).bare)
+  return pieces.join(' ')
+}
 
 export const lowText = (words: readonly Word[], range: Range) => {
   const pieces: string[] = []
@@ -57,13 +63,13 @@ function skipFront(reader: TaskReader, range: Range): number {
   return words[next]?.low === 'cho' || isColon(words[next]) ? next + 1 : next
 }
 
-function leadHeading(reader: TaskReader, range: Range): Heading | undefined {
+export function leadHeading(reader: TaskReader, range: Range): Heading | undefined {
   const { words } = reader.scan
   const at = skipFront(reader, range)
   const list = readAgencies(reader.scan, at, range.last, { semicolons: true, relaxed: at > range.first })
   if (!list) return undefined
   const rest = { first: list.next, last: range.last }
-  const text = lowText(words, rest).replace(/[ .:;]+$/, '')
+  const text = bareText(words, rest).replace(/[ .:;]+$/, '')
   if (text === '') return below(list.items, [])
   const colon = isColon(words[range.last - 1])
   if (HANDING_ON.test(text)) return below(list.items, [])
@@ -71,9 +77,9 @@ function leadHeading(reader: TaskReader, range: Range): Heading | undefined {
   const roles = readRoles(reader.scan, range)
   const lead = roles.lead.length > 0 ? roles.lead : list.items
   const partner = roles.cooperating.at(-1)
-  const after = partner ? lowText(words, { first: partner.last, last: range.last }) : text
-  const between = partner ? lowText(words, { first: list.next, last: (roles.cooperating[0] as Range).first }) : ''
-  const handsOn = HANDING_ON.test(after) && HANDING_ON.test(between.replace(/ với$| cùng$| với :$/, ''))
+  const after = partner ? bareText(words, { first: partner.last, last: range.last }) : text
+  const between = partner ? bareText(words, { first: list.next, last: (roles.cooperating[0] as Range).first }) : ''
+  const handsOn = HANDING_ON.test(after) && HANDING_ON.test(between.replace(/ voi$| cung$| voi :$/, ''))
   if (handsOn || (colon && leadsToTasks(words, range))) return below(lead, roles.cooperating, deadlineOf(reader, range))
   return undefined
 }
@@ -103,6 +109,7 @@ function deadlineOf(reader: TaskReader, range: Range): Inherited['deadline'] {
 export function leadsToTasks(words: readonly Word[], range: Range): boolean {
   if (!isColon(words[range.last - 1])) return false
   const tail = lowText(words, { first: Math.max(range.first, range.last - 24), last: range.last })
+  if (/thực hiện (?:tốt |nghiêm |ngay )?(?:một số |các |những )?(?:nội dung|nhiệm vụ|giải pháp|công việc|việc)[^.;]* :$/.test(tail)) return true
   return LEADS_TO_TASKS.test(tail) && !NOT_CONTENT_VERB.test(tail)
 }
 

@@ -1,7 +1,7 @@
 /** Walk the clauses of a body and read the tasks they give. */
 import { type ClauseNode, growClauses, readUnits, type Unit } from './clauses.ts'
 import type { Range } from './document.ts'
-import { leadsToTasks, lowText, readHeading } from './headings.ts'
+import { leadHeading, leadsToTasks, lowText, readHeading } from './headings.ts'
 import { isPlan, readPlan } from './plans.ts'
 import { readAgencies } from './agencies.ts'
 import { lengthAt, longestAt } from './phrase-tree.ts'
@@ -79,13 +79,18 @@ export class Interpreter {
     const { words } = this
     const { own } = node
     if (!closing && this.beginsToOrder(own)) return
-    this.add(own, this.ordering && !closing ? this.root : NOTHING, {
+    if (words[own.last - 1]?.low === ':' && leadHeading(this.reader, own)?.kind === 'lead') this.ordering = true
+    else this.add(own, this.ordering && !closing ? this.root : NOTHING, {
       explicit: this.root.rule !== 'addressee' || closing,
       given: !this.ordering,
       closing: true,
       path: node.path,
     })
-    if (!closing && lowText(words, own).endsWith(':')) this.ordering = true
+    if (words[own.last - 1]?.low === ':') {
+      if (!closing) this.ordering = true
+      const heading = leadHeading(this.reader, own)
+      if (heading?.kind === 'lead') this.root = heading.below
+    }
   }
 
   /** "…, Chủ tịch UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các nội dung sau:" */
@@ -174,9 +179,11 @@ export class Interpreter {
 
   private visitChildren(node: ClauseNode, mode: Mode) {
     const shared = this.sharedPlan(node, mode)
+    let inherited = mode.inherited
     for (const child of node.children) {
-      const own = shared.get(child)
-      this.visit(child, own ? { ...mode, inherited: own } : mode)
+      const heading = child.loose ? leadHeading(this.reader, child.own) : undefined
+      if (heading?.kind === 'lead') inherited = heading.below
+      else this.visit(child, { ...mode, inherited: shared.get(child) ?? inherited })
     }
   }
 

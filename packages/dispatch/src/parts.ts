@@ -99,11 +99,20 @@ export function readParts(scan: AgencyScan, range: Range): Part[] {
       continue
     }
     at++
-    if (word.low === ';' && !row) close(at, false)
+    if (word.low === ';' && !row && !continuesList(scan, at, range.last)) close(at, false)
     else if (isFullStop(words, at - 1, range.last)) close(absorbMarks(words, at, range.last), true)
   }
   close(range.last, true)
   return parts.filter((part) => words.slice(part.first, part.last).some((word) => word.kind !== 'mark'))
+}
+
+/** Behind this ";" stands a body of which nothing is said: a list goes on. */
+function continuesList(scan: AgencyScan, at: number, limit: number): boolean {
+  if (!scan.words[at]?.capital) return false
+  const list = readAgencies(scan, at, limit, { semicolons: true })
+  if (!list) return false
+  const after = scan.words[list.next]
+  return list.next < limit && after !== undefined && (after.low === '(' || after.low === '.')
 }
 
 /** "./." and a closing quote belong to the sentence they end. */

@@ -5,7 +5,7 @@ import type { ClauseNode } from './clauses.ts'
 import type { ReadingContext } from './context.ts'
 import { diagnose } from './diagnose.ts'
 import { buildDirectives } from './directives.ts'
-import { type Document, fieldAt, openDocument, quote, spanOf, STATED } from './document.ts'
+import { type Document, fieldAt, openDocument, quote, type Range, spanOf, STATED } from './document.ts'
 import { readGrounds, readOpinion } from './grounds.ts'
 import { type Header, kindOf, numberField, readHeader } from './header.ts'
 import { Interpreter } from './interpret.ts'
@@ -52,9 +52,14 @@ function lineWidth(document: Document, body: Stretch): number {
   return widths[Math.floor(widths.length * 0.85)] ?? 0
 }
 
+/** "Các Bộ: …" is one printed string and many bodies. */
+function isOne(document: Document, item: Range | undefined): boolean {
+  return item !== undefined && !/^các |:/i.test(quote(document, spanOf(document, item)))
+}
+
 function interpret(parts: Outline): Interpreter {
   const { document, header, zones, scan, addressees, body } = parts
-  const only = addressees.items.length === 1 ? addressees.items : []
+  const only = addressees.items.length === 1 && isOne(document, addressees.items[0]) ? addressees.items : []
   const root = only.length > 0 ? { ...NOTHING, lead: only, rule: 'addressee' as const } : NOTHING
   const reader = { document, scan, date: header.date?.value ?? null }
   const interpreter = new Interpreter(reader, lineWidth(document, body), root, false)

@@ -5,7 +5,7 @@
 import { type AgencyScan, isPredicate, readAgencies, skipRemark } from './agencies.ts'
 import type { Range } from './document.ts'
 import { skipEnclosed } from './parts.ts'
-import { lengthAt } from './phrase-tree.ts'
+import { lengthAt, longestAt } from './phrase-tree.ts'
 import type { Word } from './words.ts'
 
 export type Roles = {
@@ -58,7 +58,10 @@ export class RoleReader {
 
   read(): Roles {
     const found =
-      this.findGiven() ?? this.subjectAtFront() ?? this.findDoer() ?? this.findSubject() ?? this.findBracketed()
+      this.findGiven() ??
+      this.subjectAtFront() ??
+      (this.opensWithCondition() ? (this.findSubject() ?? this.findDoer()) : (this.findDoer() ?? this.findSubject())) ??
+      this.findBracketed()
     const start = found?.start ?? this.skipOpening(this.range.first)
     const next = found?.next ?? start
     const { cooperating, shared, lead } = this.readCooperation(next, found?.lead ?? [])
@@ -84,6 +87,10 @@ export class RoleReader {
       first = false
     }
     return undefined
+  }
+
+  private opensWithCondition(): boolean {
+    return CONDITIONS.test(textOf(this.words, this.skipLinks(this.range.first), this.limit))
   }
 
   /** The part says what to do before it names anybody: what follows a comma is matter, not subject. */
@@ -168,8 +175,15 @@ export class RoleReader {
       if (at === this.range.first || (acting && this.words[at - 1]?.low !== ':')) continue
       const found = this.subjectAt(at, false)
       if (found) return found
+      // "nếu có đề nghị thì kịp thời phối hợp …": the doing has begun, nobody else is its subject
+      if (this.actsAt(at)) return undefined
     }
     return undefined
+  }
+
+  private actsAt(at: number): boolean {
+    const verb = longestAt(this.scan.lexicon.verbs, this.words, at, this.limit)
+    return (verb?.exact ?? false) && !/^(?:trên cơ sở|căn cứ|theo|trong|không|phải|được|có|cho|do|là|vào|khi) ?/.test(textOf(this.words, at, this.limit))
   }
 
   private subjectAtFront(): Found | undefined {
@@ -190,8 +204,10 @@ export class RoleReader {
   }
 
   /** Behind a comma the subject needs a verb of doing right after it. */
-  private isCleft(_at: number, next: number): boolean {
+  private isCleft(at: number, next: number): boolean {
     const { lexicon } = this.scan
+    if (this.words[at - 1]?.low === 'thì') return true
+    if (this.words[next]?.low === 'theo') return /^theo (?:đúng )?chức năng/.test(textOf(this.words, next, this.limit))
     return lengthAt(lexicon.verbs, this.words, next, this.limit) > 0 || this.isLeading(next)
   }
 
@@ -288,9 +304,11 @@ export class RoleReader {
     let next = at + marker
     if (words[next]?.low === ':') next++
     if (words[next]?.low === 'với') next++
-    const single = marker === 1
-    const list = this.list(next, !single)
-    return list
+    const list = this.list(next, marker > 1)
+    if (list?.items.length !== 1 || words[list.next]?.low !== ':') return list
+    // "các cơ quan chức năng: Sở Y tế, …": those that are named
+    const named = this.list(list.next + 1)
+    return named && named.items.length > 1 ? named : list
   }
 
   /** Only words of leading or manner stand between the subject and "phối hợp với". */
@@ -307,7 +325,7 @@ export class RoleReader {
     const { words } = this
     const next = skipRemark(words, found.next, this.limit)
     const text = textOf(words, next, this.limit)
-    if (/^(?:đã|vừa|chưa) /.test(text)) return true
+    if (/^(?:đã|vừa|chưa|sẽ) /.test(text) || words[this.range.first]?.low === '"') return true
     const whole = words.slice(found.start, this.limit).map((word) => word.low).join(' ')
     return /(?:nhưng|tuy nhiên) (?:đến nay|cho đến nay)/.test(whole) || /: (?:không|chưa) (?:xem xét|đồng ý|giải quyết|chấp thuận|nhất trí)/.test(whole)
   }

@@ -74,8 +74,7 @@ const ENACTING = /chịu trách nhiệm thi hành|chịu trách nhiệm (?:tổ 
 const PASSING_ON = /(?:thông báo|truyền đạt).{0,160}(?:để|đến).{0,200}(?:biết|thực hiện|triển khai)/
 /** A general call at the end: "… nghiêm túc triển khai thực hiện Chỉ thị này". */
 const GENERAL_CALL =
-  /(?:triển khai|thực hiện|quán triệt)(?: [^ ]+){0,14} (?:này|nêu trên|trên|thực hiện|nghiêm túc|quả|định|túc)(?: \.| \/)*$|(?:triển khai|thực hiện)(?: thực hiện)?(?: \.| \/)*$|^.{0,200}biết ,/
-const COLLECTIVE_CALL = /^(?:(?:chủ tịch|ubnd|ủy ban|nhận được|bộ|văn phòng)[^,:]*,? )?(?:yêu cầu|đề nghị|các|thủ trưởng|chủ tịch)/
+  /^(?:(?:chủ động|khẩn trương|nghiêm túc|tổ chức|tích cực|phối hợp|quán triệt|triển khai|thực hiện|chỉ đạo|kịp thời|nghiêm|và|,) ?)*(?:triển khai|thực hiện|quán triệt|chỉ đạo (?:[^ ]+ ){1,14}(?:thực hiện|triển khai))(?: [^ ]+){0,30}$/
 
 const sameRanges = (words: readonly Word[], a: readonly Range[], b: readonly Range[]) =>
   a.length === b.length &&
@@ -117,8 +116,20 @@ class TaskGrouper {
   }
 
   read(range: Range): Task[] {
-    for (const part of readParts(this.reader.scan, range)) this.take(part)
+    const parts = readParts(this.reader.scan, range)
+    parts.forEach((part, index) => {
+      if (!this.isEnacting(parts, index)) this.take(part)
+      else this.broken = true
+    })
     return this.groups
+  }
+
+  /** "A; B và C chịu trách nhiệm thi hành Quyết định này": none of its parts is a task. */
+  private isEnacting(parts: readonly Part[], index: number): boolean {
+    let last = index
+    while (parts[last + 1] && !parts[last + 1]?.opens) last++
+    const part = parts[last] as Part
+    return ENACTING.test(lowOf(this.words, part.first, part.last))
   }
 
   private take(part: Part) {
@@ -193,7 +204,7 @@ class TaskGrouper {
     if (ENACTING.test(low) || PASSING_ON.test(low) || / biết , (?:phối hợp|thực hiện|triển khai)/.test(low)) return true
     if (roles.lead.length === 0 && this.decides(range)) return true
     if (roles.lead.length > 0 && this.onlyTells(roles)) return true
-    if (this.options.closing && COLLECTIVE_CALL.test(low) && GENERAL_CALL.test(low) && this.isCollective(roles)) return true
+    if (this.options.closing && roles.lead.length > 0 && GENERAL_CALL.test(lowOf(this.words, roles.next, range.last))) return true
     return false
   }
 
@@ -202,12 +213,6 @@ class TaskGrouper {
     const low = this.words[roles.next]?.low
     if (low !== 'là' && low !== 'được') return false
     return lengthAt(this.reader.scan.lexicon.leading, this.words, roles.next) === 0
-  }
-
-  private isCollective(roles: Roles): boolean {
-    const first = roles.lead[0]
-    if (!first) return true
-    return /^(?:các|thủ trưởng|chủ tịch|bộ trưởng|ban|sở|những)/.test(lowOf(this.words, first.first, first.last))
   }
 
   /** "Đồng ý …", or "Về …: đồng ý …". */
