@@ -6,8 +6,10 @@ import { type Done, type Entry, readOne, type Wanted } from './read-one.ts'
 /** What a reading thread is started with; then it takes one entry a message. */
 export type ThreadStart = { readonly wanted: Wanted; readonly province: string }
 
-// Starting a thread costs as much as reading this many short texts.
-const FEW_FILES = 4
+// In readings of a short text: what a thread must get to be worth its start of about a second,
+// and what a file that must be unpacked or recognised takes at least.
+const THREAD_WORTH = 64
+const HEAVY_FILE = 32
 
 type Many = {
   readonly entries: readonly Entry[]
@@ -19,10 +21,13 @@ type Many = {
 
 /** Read files on all cores; yields them in the order given, as soon as that order allows. */
 export async function* readMany(many: Many): AsyncGenerator<Done> {
-  const threads = Math.min(many.threads, many.entries.length)
-  if (threads <= 1 || many.entries.length < FEW_FILES) yield* readHere(many)
+  const work = many.entries.reduce((sum, { path }) => sum + weightOf(path), 0)
+  const threads = Math.min(many.threads, many.entries.length, Math.floor(work / THREAD_WORTH))
+  if (threads <= 1) yield* readHere(many)
   else yield* readOnThreads(many, threads)
 }
+
+const weightOf = (path: string) => (/\.txt$/i.test(path) ? 1 : HEAVY_FILE)
 
 async function* readHere({ entries, wanted, context }: Many): AsyncGenerator<Done> {
   const extractor = createExtractor({ workers: 1 })

@@ -20,6 +20,8 @@ export type Summarised = {
 
 const LABEL_WIDTH = 14
 const FIRST_WORDS = 180
+// Columns of one field; what is longer is in the JSON.
+const MOST = 600
 
 /** A reading for a person at a terminal: the head, then each directive, then what to look at. */
 export function summarise({ name, text, reading, notes }: Summarised, page: Page): string {
@@ -119,12 +121,12 @@ function writeDoubts(
   writer.section(labels.look)
   if (reading.truncated) writer.hang('  ! ', paint.red(labels.truncated))
   const colours = { error: paint.red, warning: paint.yellow, notice: paint.dim }
-  for (const diagnostic of diagnostics) {
-    const { code, severity, message } = diagnostic
-    const where = `${labels.line} ${lineOf(text, diagnostic)}`
+  for (const { first, lines } of groupAlike(text, diagnostics)) {
+    const { code, severity, message } = first
+    const where = `${labels.line} ${lines.join(', ')}; ${code}`
     writer.hang(
       `  ${SIGNS[severity]} `,
-      `${colours[severity](message[language])} ${paint.dim(`(${where}; ${code})`)}`,
+      `${colours[severity](message[language])} ${paint.dim(`(${where})`)}`,
     )
   }
   for (const { code, message, detail, page } of notes) {
@@ -136,7 +138,18 @@ function writeDoubts(
 
 const SIGNS = { error: '✗', warning: '!', notice: '·' } as const
 
-const lineOf = (text: string, { span }: Diagnostic) => text.slice(0, span.start).split('\n').length
+/** Diagnostics that say the same are printed once, with all their lines. */
+function groupAlike(text: string, diagnostics: readonly Diagnostic[]) {
+  const groups = new Map<string, { first: Diagnostic; lines: number[] }>()
+  for (const diagnostic of diagnostics) {
+    const line = text.slice(0, diagnostic.span.start).split('\n').length
+    const key = `${diagnostic.code} ${diagnostic.message.en}`
+    const group = groups.get(key) ?? { first: diagnostic, lines: [] }
+    groups.set(key, group)
+    if (!group.lines.includes(line)) group.lines.push(line)
+  }
+  return groups.values()
+}
 
 const listAgencies = (agencies: readonly AgencyField[]) =>
   agencies
@@ -171,7 +184,7 @@ function createWriter({ columns }: Page, paint: Paint) {
   const labelled = (margin: number) => (label: string, value: string | undefined) => {
     if (value === undefined || value === '') return
     const head = `${' '.repeat(margin)}${label}`.padEnd(LABEL_WIDTH + margin)
-    const [first = '', ...rest] = wrap(value, columns - LABEL_WIDTH - margin)
+    const [first = '', ...rest] = wrap(fit(value, MOST), columns - LABEL_WIDTH - margin)
     lines.push(paint.dim(head) + first, ...indent(rest, LABEL_WIDTH + margin))
   }
   return {
