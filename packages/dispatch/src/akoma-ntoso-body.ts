@@ -1,7 +1,8 @@
 /** The clause tree as a hierarchy of Akoma Ntoso, one `eId` an item. Nothing between items is lost. */
-import type { Inline } from './akoma-ntoso-inline.ts'
+import { type Inline, wholeBoundary } from './akoma-ntoso-inline.ts'
 import { element, escapeXml, toSlug } from './akoma-ntoso-xml.ts'
 import type { Clause, Directive, Span } from './reading.ts'
+import { countStarting, createMeeting } from './spans.ts'
 
 export type Anchor = { readonly span: Span; readonly eId: string }
 
@@ -40,10 +41,8 @@ function withLooseDirectives(
   clauses: readonly Clause[],
   directives: readonly Directive[],
 ): Clause[] {
-  const covered = flatten(clauses).map(({ span }) => span)
-  const loose = directives.filter(
-    ({ span }) => !covered.some((one) => one.start <= span.start && span.start < one.end),
-  )
+  const isInside = createMeeting(flatten(clauses).map(({ span }) => span))
+  const loose = directives.filter(({ span: { start } }) => !isInside({ start, end: start + 1 }))
   return [
     ...clauses,
     ...loose.map(({ span }) => ({ mark: '', path: '', span, children: [] })),
@@ -66,6 +65,11 @@ export function toBody(parts: BodyParts): Body {
   const top = withLooseDirectives(parts.clauses, parts.directives)
   const begin = Math.min(text.length, ...top.map(({ span }) => span.start))
 
+  const toWhole = ({ start, end }: Span): Span => ({
+    start: wholeBoundary(text, start),
+    end: wholeBoundary(text, end),
+  })
+
   const toBlocks = (start: number, end: number) => {
     const blocks = inline.toBlocks(Math.max(start, written), Math.max(end, written))
     written = Math.max(written, end)
@@ -85,18 +89,19 @@ export function toBody(parts: BodyParts): Body {
     ]
   }
 
-  const writeClause = (clause: Clause, parent: string, depth: number): string => {
-    const { mark, span } = clause
+  const writeClause = (clause: Clause, parent: string, depth: number, position: number): string => {
+    const { mark } = clause
+    const span = toWhole(clause.span)
     const [name, prefix] = kindOf(mark, depth)
-    const label = toSlug(mark.replace(/^\p{L}{2,}\s+/u, ''), '1')
+    const label = toSlug(mark.replace(/^\p{L}{2,}\s+/u, ''), String(position))
     const eId = takeName(`${parent}${prefix}_${label}`)
     anchors.push({ span, eId })
-    const num = readNum(text, span, mark)
+    const num = span.start < written ? '' : readNum(text, span, mark)
     const blocks = toBlocks(span.start + num.length, span.end)
     const children = depth < DEEPEST ? clause.children : flatten(clause.children)
-    const below = children.flatMap((child) => [
-      ...writeGap(child.span.start),
-      writeClause(child, `${eId}__`, depth + 1),
+    const below = children.flatMap((child, index) => [
+      ...writeGap(toWhole(child.span).start),
+      writeClause(child, `${eId}__`, depth + 1, index + 1),
     ])
     const printed = num.trim()
     const inner = [printed === '' ? '' : element('num', { eId: `${eId}__num` }, escapeXml(printed))]
@@ -115,12 +120,12 @@ export function toBody(parts: BodyParts): Body {
     return element(name, { eId }, inner)
   }
 
-  written = begin
-  const items = top.flatMap((clause) => [
-    ...writeGap(clause.span.start),
-    writeClause(clause, '', 0),
+  written = wholeBoundary(text, begin)
+  const items = top.flatMap((clause, index) => [
+    ...writeGap(toWhole(clause.span).start),
+    writeClause(clause, '', 0, index + 1),
   ])
-  const span = top.length === 0 ? undefined : { start: begin, end: written }
+  const span = top.length === 0 ? undefined : { start: wholeBoundary(text, begin), end: written }
   return { xml: items.join('\n'), span, anchors }
 }
 
@@ -133,15 +138,18 @@ function readNum(text: string, { start, end }: Span, mark: string): string {
   return mark + (rest?.[0] ?? '')
 }
 
-/** The innermost item that a piece of text stands in. */
+/** Items that may stand between the start of a piece of text and the item that holds it. */
+const LOOK_BACK = 64
+
+/** The item that a piece of text stands in; the innermost where spans overlap. */
 export function createAnchorFinder(anchors: readonly Anchor[]): (span: Span) => string | null {
+  const sorted = anchors.toSorted((a, b) => a.span.start - b.span.start)
+  const spans = sorted.map(({ span }) => span)
   return ({ start }) => {
-    let best: Anchor | undefined
-    for (const anchor of anchors) {
-      if (anchor.span.start > start || start >= anchor.span.end) continue
-      if (!best || anchor.span.end - anchor.span.start <= best.span.end - best.span.start)
-        best = anchor
+    const last = countStarting(spans, start + 1) - 1
+    for (let at = last; at >= 0 && at > last - LOOK_BACK; at--) {
+      if (spans[at]!.end > start) return sorted[at]!.eId
     }
-    return best?.eId ?? null
+    return null
   }
 }

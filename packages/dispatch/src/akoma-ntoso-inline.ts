@@ -10,13 +10,24 @@ export type Inline = {
   toBlocks(start: number, end: number): string[]
 }
 
+/** A boundary that falls inside a surrogate pair moves before it. */
+export function wholeBoundary(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  const before = text.charCodeAt(at - 1)
+  const splits = code >= 0xdc00 && code <= 0xdfff && before >= 0xd800 && before <= 0xdbff
+  return splits ? at - 1 : at
+}
+
 const folded = (text: string) => escapeXml(text.replace(/\s+/g, ' '))
 
 /** Marks in the order of the text, without empty ones and those that overlap an earlier one. */
-function settle(marks: readonly Mark[], length: number): Mark[] {
+function settle(text: string, marks: readonly Mark[]): Mark[] {
   const settled: Mark[] = []
   let end = 0
-  const inside = marks.filter(({ span }) => span.start < span.end && span.end <= length)
+  const inside = marks.flatMap(({ span, wrap }): Mark[] => {
+    const whole = { start: wholeBoundary(text, span.start), end: wholeBoundary(text, span.end) }
+    return whole.start < whole.end && whole.end <= text.length ? [{ span: whole, wrap }] : []
+  })
   for (const mark of inside.sort(
     (a, b) => a.span.start - b.span.start || b.span.end - a.span.end,
   )) {
@@ -40,7 +51,7 @@ function firstBehind(marks: readonly Mark[], at: number): number {
 }
 
 export function createInline(text: string, all: readonly Mark[]): Inline {
-  const marks = settle(all, text.length)
+  const marks = settle(text, all)
   return {
     toBlocks(start, end) {
       const blocks: string[] = []

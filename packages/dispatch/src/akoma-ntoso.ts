@@ -1,7 +1,7 @@
 /** A dispatch and its reading as Akoma Ntoso 3.0, for archives and legal tools. Export only. */
 import { isDay } from '@loimo/calendar'
 import { createAnchorFinder, toBody } from './akoma-ntoso-body.ts'
-import { createInline, type Mark } from './akoma-ntoso-inline.ts'
+import { createInline, type Mark, wholeBoundary } from './akoma-ntoso-inline.ts'
 import {
   createReferences,
   documentName,
@@ -91,9 +91,9 @@ export function toAkomaNtoso(text: string, reading: Read, { agencies }: AkomaNto
   const { clauses, directives } = reading
   const body = toBody({ text, clauses, directives, inline, takeName })
 
-  const end = body.span?.end ?? findEnd(text, reading)
-  const begin = body.span?.start ?? findPreamble(text, reading, end)
-  const preamble = findPreamble(text, reading, begin)
+  const end = body.span?.end ?? wholeBoundary(text, findEnd(text, reading))
+  const begin = body.span?.start ?? wholeBoundary(text, findPreamble(text, reading, end))
+  const preamble = wholeBoundary(text, findPreamble(text, reading, begin))
   const region = (name: string, from: number, to: number) => {
     const blocks = inline.toBlocks(from, to)
     return blocks.length === 0 ? '' : element(name, {}, blocks)

@@ -1,5 +1,6 @@
 /** Numbered clauses of the body that nothing was read from. */
 import type { Clause, Diagnostic, Span } from '../reading.ts'
+import { createMeeting } from '../spans.ts'
 import type { Given, Rule } from './given.ts'
 
 /** Kinds whose numbered clauses are orders; plans and decisions also describe. */
@@ -28,24 +29,6 @@ function listLeaves(clauses: readonly Clause[], isCovered: (span: Span) => boole
       for (const child of clause.children.toReversed()) open.push({ clause: child, covered: here })
   }
   return leaves
-}
-
-/** Says of a span whether it meets one of many; `spans` may come in any order. */
-function createMeeting(spans: readonly Span[]): (span: Span) => boolean {
-  const sorted = spans.toSorted((a, b) => a.start - b.start)
-  // The furthest end among the first n, so that one look decides.
-  const ends: number[] = []
-  for (const { end } of sorted) ends.push(Math.max(end, ends.at(-1) ?? 0))
-  return ({ start, end }) => {
-    let low = 0
-    let high = sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (sorted[middle]!.start < end) low = middle + 1
-      else high = middle
-    }
-    return low > 0 && ends[low - 1]! > start
-  }
 }
 
 export const clauseNotRead: Rule = (given: Given) => {

@@ -218,14 +218,17 @@ export const arbitraryReading: fc.Arbitrary<{ text: string; reading: Body }> = a
       agreedItems: fc.array(item, { maxLength: 2 }),
       standing: fc.constant(stated),
     })
-    const clause = fc.letrec<{ clause: Clause }>((tie) => ({
-      clause: fc.record({
+    const clauseOver = (children: fc.Arbitrary<Clause[]>): fc.Arbitrary<Clause> =>
+      fc.record({
         mark: fc.constantFrom('1', 'a', '-', '+', 'IV', 'Điều 3', '<', '', '1.1'),
         path: fc.constantFrom('1', '1.a', ''),
         span,
-        children: fc.array(tie('clause'), { maxLength: 2, depthIdentifier: 'clause' }),
-      }) as fc.Arbitrary<Clause>,
-    })).clause
+        children,
+      })
+    const leaf = clauseOver(fc.constant([]))
+    const clause = clauseOver(
+      fc.array(clauseOver(fc.array(leaf, { maxLength: 2 })), { maxLength: 2 }),
+    )
     const signature = fc.record({
       authority: maybe(textField),
       title: maybe(textField),
