@@ -88,8 +88,8 @@ export function startWorker(
       .finally(() => running.delete(one))
     running.add(one)
   }
+  // Not at once: whoever starts the product first wants it to answer.
   const timer = setInterval(fill, everyMs)
-  fill()
   return {
     nudge: fill,
     async stop() {
