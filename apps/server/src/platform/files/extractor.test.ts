@@ -88,6 +88,29 @@ test('a web page gives its headline and article, without menus, footer and scrip
   assert.doesNotMatch(text, /Trang chủ|Bản quyền|không được chạy|Tin mới/)
 })
 
+const SHORT_PAGE = `<html><head><title>Thông báo</title></head><body><ul class="menu"><li><a href="/">Trang chủ</a></li></ul>
+<table><tr><td><p>UBND HUYỆN</p><p>Số: 5/VP</p></td><td><p>CỘNG HÒA</p><p>Độc lập</p></td></tr></table>
+<div><p>Kính gửi: Phòng Kinh tế</p><ol start="2"><li>Sửa cầu&nbsp;treo</li><li>Báo cáo
+kết quả</li></ol><table border="1"><tr><td>TT</td><td>Việc</td><td>Hạn</td></tr><tr><td><p>1</p></td><td><p>Phát<br>cỏ</p></td><td>20/5</td></tr></table></div>
+<div id="footer"><p>Bản quyền thuộc Văn phòng. Chịu trách nhiệm: Chánh Văn phòng. Điện thoại, thư điện tử và địa chỉ liên hệ.</p></div></body></html>`
+
+test('a short page is kept before a long footer; columns, lists and tables stay what they are', async () => {
+  const { text } = await read(Buffer.from(SHORT_PAGE))
+  const lines = text.split('\n').filter((line) => line !== '')
+  assert.deepEqual(lines, [
+    'Thông báo',
+    'UBND HUYỆN',
+    'Số: 5/VP',
+    'CỘNG HÒA',
+    'Độc lập',
+    'Kính gửi: Phòng Kinh tế',
+    '2. Sửa cầu treo',
+    '3. Báo cáo kết quả',
+    'TT\tViệc\tHạn',
+    '1\tPhát cỏ\t20/5',
+  ])
+})
+
 test('a Word document keeps the numbers that Word counts', async () => {
   const item = (text: string, level: number, id = 1) => paragraph(run(text), { id, level })
   const body = [

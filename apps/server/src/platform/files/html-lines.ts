@@ -18,36 +18,43 @@ type Count = { next: number }
 export function toLines(root: Element): string {
   const out: string[] = []
   const lists: Count[] = []
-  walk(root, 0)
+  walk(root, 0, false)
   return tidy(out.join(''))
 
-  function walk(node: Node, depth: number): void {
+  /** `inCell`: within a cell of a table of data, whose row stays one line. */
+  function walk(node: Node, depth: number, inCell: boolean): void {
     if (depth > MAX_DEPTH) return
     for (const child of node.childNodes) {
       if (child.nodeType === 3) out.push((child.textContent ?? '').replace(/[\s\u00A0]+/g, ' '))
-      else if (child.nodeType === 1) walkElement(child as Element, depth)
+      else if (child.nodeType === 1) walkElement(child as Element, depth, inCell)
     }
   }
 
-  function walkElement(element: Element, depth: number): void {
+  function walkElement(element: Element, depth: number, inCell: boolean): void {
     const name = element.nodeName.toUpperCase()
     if (SILENT.has(name) || isHidden(element)) return
     if (name === 'BR') {
-      out.push('\n')
+      out.push(inCell ? ' ' : '\n')
       return
     }
-    const spaced = SPACED.has(name) && !isInCell(element)
-    const edge = spaced ? '\n\n' : BLOCKS.has(name) ? '\n' : ''
+    const isCell = name === 'TD' || name === 'TH'
+    const isData = isCell && !isLayoutRow(element)
+    const edge = edgeOf(name, inCell)
     out.push(edge)
     if (name === 'UL' || name === 'OL')
       lists.push({ next: name === 'UL' ? Number.NaN : startOf(element) })
     if (name === 'LI') out.push(markOf(lists.at(-1)))
-    if ((name === 'TD' || name === 'TH') && element.previousElementSibling !== null)
-      out.push(isLayoutRow(element) ? '\n\n' : '\t')
-    walk(element, depth + 1)
+    if (isCell && element.previousElementSibling !== null) out.push(isData ? '\t' : '\n\n')
+    walk(element, depth + 1, inCell || isData)
     if (name === 'UL' || name === 'OL') lists.pop()
     out.push(edge)
   }
+}
+
+function edgeOf(name: string, inCell: boolean): string {
+  if (!BLOCKS.has(name)) return ''
+  if (inCell) return ' '
+  return SPACED.has(name) ? '\n\n' : '\n'
 }
 
 const isHidden = (element: Element) =>
@@ -62,16 +69,18 @@ function markOf(list: Count | undefined): string {
   return `${list.next - 1}. `
 }
 
-/** The head and foot of a dispatch: two cells side by side, each of several lines. */
+const MANY_LINES = 5
+
+/**
+ * Cells that lay the page out: one alone, the two of the head and foot of a dispatch, or any that
+ * holds a good part of the page.
+ */
 function isLayoutRow(cell: Element): boolean {
   const row = cell.parentElement
-  return row !== null && row.children.length === 2 && row.querySelector('br, p, div, li') !== null
-}
-
-function isInCell(element: Element): boolean {
-  const cell = element.parentElement
-  if (cell === null || (cell.nodeName !== 'TD' && cell.nodeName !== 'TH')) return false
-  return cell.parentElement !== null && !isLayoutRow(cell)
+  if (row === null || row.children.length === 1) return true
+  const inside = (each: Element) => each.querySelectorAll('br, p, div, li').length
+  if (Array.from(row.children).some((each) => inside(each) >= MANY_LINES)) return true
+  return row.children.length === 2 && inside(row) >= 2
 }
 
 const tidy = (text: string) =>

@@ -16,11 +16,11 @@ export const readHtml: Reader = async (bytes, task) => {
   if (elements > task.limits.elements) throw new Refusal('TOO_LARGE', `${elements} elements`)
   task.onProgress({ stage: 'text', page: 1, pages: 1 })
   const { document } = parseHTML(decoded.text)
+  dropFurniture(document as unknown as Document)
   const whole = toLines(document.body ?? document.documentElement)
   const pageTitle = document.title?.trim() ?? ''
   const article = findArticle(document as unknown as Document, pageTitle)
-  // A page that is nearly all article loses by the choice; a page of links has no article.
-  const lines = article === undefined ? whole : article.lines
+  const lines = article === undefined || losesMarks(article.lines, whole) ? whole : article.lines
   const title = article?.title || pageTitle
   const body = lines.trim()
   if (body === '') throw new Refusal('EMPTY')
@@ -49,6 +49,28 @@ function decodeHtml(bytes: Uint8Array) {
   const head = Buffer.from(bytes.subarray(0, 2_048)).toString('latin1')
   const encoding = DECLARED_ENCODINGS[(DECLARED.exec(head)?.[1] ?? '').toLowerCase()]
   return encoding === undefined ? decoded : decodeText(bytes, { encoding })
+}
+
+const FURNITURE = 'nav, footer, [role=navigation], [role=contentinfo], [role=banner], [role=search]'
+const FURNITURE_NAMES =
+  /(?:^|[-_ ])(?:footer|foot|menu|nav|navbar|breadcrumbs?|sidebar|copyright|banner|related|share|social|comments?)(?:$|[-_ ])/i
+
+/** What surrounds the article on every page of a site, by its role or its usual names. */
+function dropFurniture(document: Document): void {
+  for (const element of document.querySelectorAll(FURNITURE)) element.remove()
+  for (const element of document.querySelectorAll('[id], [class]')) {
+    const names = `${element.getAttribute('id') ?? ''} ${element.getAttribute('class') ?? ''}`
+    if (FURNITURE_NAMES.test(names) && (element.textContent ?? '').search(MARKS) < 0)
+      element.remove()
+  }
+}
+
+// Words that only the dispatch itself has; the choice of an article must not lose one.
+const MARKS = /Kính gửi|Nơi nhận|CỘNG H[ÒO][ÀA]? XÃ HỘI/
+
+function losesMarks(article: string, whole: string): boolean {
+  const count = (text: string) => text.normalize('NFC').split(MARKS).length
+  return count(article) < count(whole)
 }
 
 type Article = { readonly lines: string; readonly title: string }
