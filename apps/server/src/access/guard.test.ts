@@ -40,7 +40,11 @@ async function addRole(role: Role, address: string): Promise<void> {
     (action) => may(role, action) && !PERSONAL_ACTIONS.has(action),
   )
   for (const given of [scopes, ['agency.read'] as Action[]]) {
-    const { token } = await browser.ok('POST', '/api/account/tokens', { label: 'Thử', scopes: given, days: 1 })
+    const { token } = await browser.ok('POST', '/api/account/tokens', {
+      label: 'Thử',
+      scopes: given,
+      days: 1,
+    })
     visitors.push({
       name: `token of ${role} for ${given.length} actions`,
       browser: openBrowser(app.app, address),
@@ -93,13 +97,19 @@ describe('the door', () => {
   test('knows every route, and each says what it does', () => {
     assert.ok(doors.length > 25, `${doors.length} doors`)
     for (const door of doors)
-      assert.ok(door.access === 'public' || door.access in PERMISSIONS, `${door.method} ${door.url}`)
+      assert.ok(
+        door.access === 'public' || door.access in PERMISSIONS,
+        `${door.method} ${door.url}`,
+      )
   })
 
   test('what anyone may call is a short list', () => {
     const open = doors.filter(({ access, method }) => access === 'public' && method !== 'HEAD')
     assert.deepEqual(
-      open.map(({ method, url }) => `${method} ${url}`).filter((line) => line.includes('/api/')).sort(),
+      open
+        .map(({ method, url }) => `${method} ${url}`)
+        .filter((line) => line.includes('/api/'))
+        .sort(),
       [
         'GET /api/openapi.json',
         'GET /api/session',
@@ -121,20 +131,40 @@ describe('the door', () => {
         const { method } = door
         const answer = await browser.send(method as 'GET', urlOf(door), { headers })
         const wanted = door.access === 'public' ? PASSES : expected(door.access)
-        const found = answer.status === 299 ? PASSES : method === 'HEAD' && wanted !== PASSES ? wanted : answer.body.code
+        const found =
+          answer.status === 299
+            ? PASSES
+            : method === 'HEAD' && wanted !== PASSES
+              ? wanted
+              : answer.body.code
         checked += 1
-        if (found !== wanted || (wanted !== PASSES && answer.status !== 401 && answer.status !== 403))
+        if (
+          found !== wanted ||
+          (wanted !== PASSES && answer.status !== 401 && answer.status !== 403)
+        )
           wrong.push(`${name}: ${method} ${door.url}: ${found} ${answer.status}, not ${wanted}`)
       }
     assert.deepEqual(wrong, [])
     assert.equal(checked, doors.length * visitors.length)
   })
 
-  const SENDERS: readonly (readonly [string, Readonly<Record<string, string | undefined>>, 'any' | 'session'])[] = [
+  const SENDERS: readonly (readonly [
+    string,
+    Readonly<Record<string, string | undefined>>,
+    'any' | 'session',
+  ])[] = [
     ['a page elsewhere', { origin: 'https://evil.example' }, 'any'],
     ['a page without an origin of its own', { origin: 'null' }, 'any'],
-    ['a browser that hides where it comes from', { origin: undefined, 'sec-fetch-site': 'cross-site' }, 'any'],
-    ['a neighbour under the same domain', { origin: undefined, 'sec-fetch-site': 'same-site' }, 'any'],
+    [
+      'a browser that hides where it comes from',
+      { origin: undefined, 'sec-fetch-site': 'cross-site' },
+      'any',
+    ],
+    [
+      'a neighbour under the same domain',
+      { origin: undefined, 'sec-fetch-site': 'same-site' },
+      'any',
+    ],
     ['a session without the token', { 'x-csrf-token': undefined }, 'session'],
     ['a session with a wrong token', { 'x-csrf-token': 'A'.repeat(43) }, 'session'],
     ['a session with half a token', { 'x-csrf-token': 'A' }, 'session'],
@@ -162,7 +192,12 @@ describe('the door', () => {
 
   test('judges a request with a token by the token alone, whatever cookie comes along', async () => {
     const { browser } = visitors.find((one) => one.name === 'administrator') as Visitor
-    for (const authorization of ['Bearer nonsense', `Bearer loimo_${'y'.repeat(43)}`, 'Basic YTpi', '']) {
+    for (const authorization of [
+      'Bearer nonsense',
+      `Bearer loimo_${'y'.repeat(43)}`,
+      'Basic YTpi',
+      '',
+    ]) {
       const answer = await browser.send('GET', '/api/people', { headers: { authorization } })
       assert.equal(answer.body.code, 'NOT_SIGNED_IN', authorization)
     }

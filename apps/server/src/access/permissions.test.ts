@@ -23,7 +23,9 @@ test('several roles give the widest of their scopes, and no more', () => {
   for (const action of ACTIONS)
     for (const one of ROLES)
       for (const other of ROLES) {
-        const apart = [scopeOf([one], action), scopeOf([other], action)].filter((s) => s !== undefined)
+        const apart = [scopeOf([one], action), scopeOf([other], action)].filter(
+          (s) => s !== undefined,
+        )
         const widest = apart.sort((a, b) => width[b] - width[a])[0]
         assert.equal(scopeOf([one, other], action), widest, `${one} ${other} ${action}`)
       }

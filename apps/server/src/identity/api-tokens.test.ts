@@ -21,7 +21,11 @@ before(async () => {
 after(() => app.close())
 
 async function makeToken(browser: Browser, scopes: readonly Action[], days = 30) {
-  const made = await browser.ok('POST', '/api/account/tokens', { label: 'Báo cáo tuần', scopes, days })
+  const made = await browser.ok('POST', '/api/account/tokens', {
+    label: 'Báo cáo tuần',
+    scopes,
+    days,
+  })
   return made as { token: string; row: { id: string; lastUsedAt: string | null } }
 }
 
@@ -59,7 +63,11 @@ describe('a token', () => {
     test(`is not made for ${name}`, async () => {
       const browser = open()
       await browser.signInAsDemo('nongnghiep')
-      await browser.refused('FORBIDDEN', 'POST', '/api/account/tokens', { label: 'x', scopes, days: 1 })
+      await browser.refused('FORBIDDEN', 'POST', '/api/account/tokens', {
+        label: 'x',
+        scopes,
+        days: 1,
+      })
     })
 
   test('is not made for managing people, even by an administrator', async () => {
@@ -107,7 +115,9 @@ describe('a token', () => {
     await browser.signInAsDemo('lanhdao')
     const { token } = await makeToken(browser, ['agency.read'])
     const used = async () => {
-      const { list } = (await browser.ok('GET', '/api/account/tokens')) as { list: { lastUsedAt: string | null }[] }
+      const { list } = (await browser.ok('GET', '/api/account/tokens')) as {
+        list: { lastUsedAt: string | null }[]
+      }
       return list[0]?.lastUsedAt
     }
     assert.equal(await used(), null)
@@ -127,7 +137,10 @@ describe("a token's owner", () => {
   test('who leaves takes it along; who loses a role, its part of it', async () => {
     const browser = open()
     await administrator.signIn('truongphong', 'ruộng bậc thang xanh 47')
-    const id = await makePerson(administrator, browser, { userName: 'chutoken', roles: ['specialist', 'officer'] })
+    const id = await makePerson(administrator, browser, {
+      userName: 'chutoken',
+      roles: ['specialist', 'officer'],
+    })
     const { token } = await makeToken(browser, ['agency.read', 'draft.read'])
     const { body: before } = await call(token, '/api/session')
     assert.deepEqual(before.may, ['agency.read', 'draft.read'])

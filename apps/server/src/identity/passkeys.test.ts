@@ -19,7 +19,11 @@ before(async () => {
 })
 after(() => app.close())
 
-type Creation = { challenge: string; user: { id: string; name: string }; excludeCredentials: unknown[] }
+type Creation = {
+  challenge: string
+  user: { id: string; name: string }
+  excludeCredentials: unknown[]
+}
 
 async function addPasskey(browser: Browser, authenticator: SoftAuthenticator) {
   const options = (await browser.ok('POST', '/api/account/passkeys/options')) as unknown as Creation
@@ -50,7 +54,9 @@ describe('a passkey', () => {
     const answer = authenticator.get(await challengeFor(visitor), HERE)
     const view = await visitor.ok('POST', VERIFY, answer)
     assert.equal((view.person as { userName: string }).userName, 'cokhoa')
-    const { list } = (await browser.ok('GET', '/api/account/passkeys')) as { list: Record<string, unknown>[] }
+    const { list } = (await browser.ok('GET', '/api/account/passkeys')) as {
+      list: Record<string, unknown>[]
+    }
     const [{ id: _, ...row }] = list as [Record<string, unknown>]
     const now = clock.now().toISOString()
     assert.deepEqual(row, { label: 'Máy ở cơ quan', createdAt: now, lastUsedAt: now })
@@ -67,7 +73,9 @@ describe('a passkey', () => {
     assert.deepEqual(
       { residentKey: 'required', userVerification: 'preferred' },
       Object.fromEntries(
-        Object.entries(options.authenticatorSelection as object).filter(([name]) => name !== 'requireResidentKey'),
+        Object.entries(options.authenticatorSelection as object).filter(
+          ([name]) => name !== 'requireResidentKey',
+        ),
       ),
     )
     assert.deepEqual(options.rp, { name: 'Lối Mở', id: 'localhost' })
@@ -94,9 +102,13 @@ describe('a passkey', () => {
     const { authenticator } = await withPasskey('giamao')
     const stranger = makeAuthenticator()
     const forgeries: Record<string, (challenge: string) => object> = {
-      key: (challenge) => ({ ...stranger.get(challenge, HERE), id: authenticator.get(challenge, HERE).id }),
+      key: (challenge) => ({
+        ...stranger.get(challenge, HERE),
+        id: authenticator.get(challenge, HERE).id,
+      }),
       'unknown key': (challenge) => stranger.get(challenge, HERE),
-      page: (challenge) => authenticator.get(challenge, { ...HERE, origin: 'https://evil.example' }),
+      page: (challenge) =>
+        authenticator.get(challenge, { ...HERE, origin: 'https://evil.example' }),
       host: (challenge) => authenticator.get(challenge, { ...HERE, rpId: 'evil.example' }),
       challenge: () => authenticator.get(Buffer.from('mine').toString('base64url'), HERE),
       hand: (challenge) => {
@@ -107,13 +119,24 @@ describe('a passkey', () => {
         const answer = authenticator.get(challenge, HERE)
         const signature = Buffer.from(String(answer.response.signature), 'base64url')
         signature[20] = (signature[20] ?? 0) ^ 1
-        return { ...answer, response: { ...answer.response, signature: signature.toString('base64url') } }
+        return {
+          ...answer,
+          response: { ...answer.response, signature: signature.toString('base64url') },
+        }
       },
-      nonsense: () => ({ id: 'a\0', rawId: 'a', type: 'public-key', response: {}, clientExtensionResults: {} }),
+      nonsense: () => ({
+        id: 'a\0',
+        rawId: 'a',
+        type: 'public-key',
+        response: {},
+        clientExtensionResults: {},
+      }),
     }
     for (const [name, forge] of Object.entries(forgeries)) {
       const visitor = open()
-      const answer = await visitor.send('POST', VERIFY, { body: forge(await challengeFor(visitor)) })
+      const answer = await visitor.send('POST', VERIFY, {
+        body: forge(await challengeFor(visitor)),
+      })
       assert.equal(answer.body.code, 'PASSKEY_FAILED', name)
       assert.equal(visitor.cookies.has('loimo_session'), false, name)
     }
@@ -128,14 +151,24 @@ describe('a passkey', () => {
     await first.ok('POST', VERIFY, authenticator.get(await challengeFor(first), HERE))
     const copy = open()
     authenticator.counter = 4
-    await copy.refused('PASSKEY_FAILED', 'POST', VERIFY, authenticator.get(await challengeFor(copy), HERE))
+    await copy.refused(
+      'PASSKEY_FAILED',
+      'POST',
+      VERIFY,
+      authenticator.get(await challengeFor(copy), HERE),
+    )
   })
 
   test('of somebody inactive opens nothing', async () => {
     const { authenticator, id } = await withPasskey('nghiroi')
     await administrator.ok('PATCH', `/api/people/${id}`, { active: false })
     const visitor = open()
-    await visitor.refused('PASSKEY_FAILED', 'POST', VERIFY, authenticator.get(await challengeFor(visitor), HERE))
+    await visitor.refused(
+      'PASSKEY_FAILED',
+      'POST',
+      VERIFY,
+      authenticator.get(await challengeFor(visitor), HERE),
+    )
   })
 
   test('that is removed opens nothing; only its owner removes it', async () => {
@@ -143,7 +176,12 @@ describe('a passkey', () => {
     await administrator.refused('NOT_FOUND', 'DELETE', `/api/account/passkeys/${row.id}`)
     await browser.ok('DELETE', `/api/account/passkeys/${row.id}`)
     const visitor = open()
-    await visitor.refused('PASSKEY_FAILED', 'POST', VERIFY, authenticator.get(await challengeFor(visitor), HERE))
+    await visitor.refused(
+      'PASSKEY_FAILED',
+      'POST',
+      VERIFY,
+      authenticator.get(await challengeFor(visitor), HERE),
+    )
   })
 })
 
@@ -159,7 +197,10 @@ describe('adding a passkey', () => {
       await browser.signInAsDemo('vanthu')
       const { challenge } = await browser.ok('POST', '/api/account/passkeys/options')
       const answer = makeAuthenticator().create(other ?? String(challenge), from)
-      await browser.refused('PASSKEY_FAILED', 'POST', '/api/account/passkeys/verify', { label: 'x', answer })
+      await browser.refused('PASSKEY_FAILED', 'POST', '/api/account/passkeys/verify', {
+        label: 'x',
+        answer,
+      })
       const { list } = (await browser.ok('GET', '/api/account/passkeys')) as { list: unknown[] }
       assert.deepEqual(list, [])
     })
@@ -181,7 +222,10 @@ describe('adding a passkey', () => {
     await thief.signInAsDemo('ngoaivu')
     const { challenge } = await thief.ok('POST', '/api/account/passkeys/options')
     const answer = authenticator.create(String(challenge), HERE)
-    await thief.refused('PASSKEY_FAILED', 'POST', '/api/account/passkeys/verify', { label: 'x', answer })
+    await thief.refused('PASSKEY_FAILED', 'POST', '/api/account/passkeys/verify', {
+      label: 'x',
+      answer,
+    })
   })
 
   test('stops at a number that can be kept in view', async () => {

@@ -13,7 +13,7 @@ import { Problem } from '../platform/problem.ts'
 import { storableText } from '../platform/search-text.ts'
 import { putChallenge, takeChallenge } from './challenges.ts'
 import { CHALLENGE_MS, MOST } from './limits.ts'
-import { relyingParty } from './relying-party.ts'
+import { ALGORITHMS, relyingParty } from './relying-party.ts'
 
 type Found = { id: string; label: string; createdAt: Date; lastUsedAt: Date | null }
 
@@ -55,6 +55,7 @@ export async function beginPasskey(deps: Deps, permit: Permit) {
     userDisplayName: name,
     userID: new TextEncoder().encode(personId),
     timeout: CHALLENGE_MS,
+    supportedAlgorithmIDs: [...ALGORITHMS],
     excludeCredentials: rows.map(({ credentialId, transports }) => ({
       id: credentialId,
       transports,
@@ -88,6 +89,7 @@ async function verifyAnswer(deps: Deps, challenge: string, answer: RegistrationR
       expectedOrigin: origin,
       expectedRPID: id,
       requireUserVerification: false,
+      supportedAlgorithmIDs: [...ALGORITHMS],
     })
     return registrationInfo?.credential
   } catch {

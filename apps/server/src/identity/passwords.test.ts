@@ -6,7 +6,14 @@ import { ARGON2, LOCKOUT } from './limits.ts'
 import { hashPassword, isOutdated, verifyPassword } from './password-hash.ts'
 import { weaknessesOf } from './password-rules.ts'
 import { makePassword } from './random-token.ts'
-import { type Browser, makeAdministrator, makeClock, makePerson, openBrowser, PASSWORD } from './testing.ts'
+import {
+  type Browser,
+  makeAdministrator,
+  makeClock,
+  makePerson,
+  openBrowser,
+  PASSWORD,
+} from './testing.ts'
 
 const clock = makeClock()
 let app: TestApp
@@ -58,13 +65,17 @@ describe('a password', () => {
   ] as const
   for (const [next, expected] of WEAK)
     test(`${next}: ${expected.join(', ') || 'will do'}`, () => {
-      assert.deepEqual(weaknessesOf({ next, current: 'mật khẩu cũ của tôi', userName: 'nguyenvana' }), expected)
+      assert.deepEqual(
+        weaknessesOf({ next, current: 'mật khẩu cũ của tôi', userName: 'nguyenvana' }),
+        expected,
+      )
     })
 
   test('that is handed over is never weak, and never twice the same', () => {
     const made = Array.from({ length: 200 }, makePassword)
     assert.equal(new Set(made).size, 200)
-    for (const next of made) assert.deepEqual(weaknessesOf({ next, current: null, userName: 'nguoimoi' }), [])
+    for (const next of made)
+      assert.deepEqual(weaknessesOf({ next, current: null, userName: 'nguoimoi' }), [])
   })
 })
 
@@ -79,7 +90,11 @@ describe('signing in', () => {
       await tryPassword('vanthu', 'sai'),
       await tryPassword('a\0b', 'sai'),
     ]
-    const seen = answers.map(({ status, body: { requestId: _, ...rest }, setCookies }) => ({ status, rest, setCookies }))
+    const seen = answers.map(({ status, body: { requestId: _, ...rest }, setCookies }) => ({
+      status,
+      rest,
+      setCookies,
+    }))
     for (const one of seen) assert.deepEqual(one, seen[0])
     assert.equal(seen[0]?.rest.code, 'SIGN_IN_FAILED')
   })
@@ -134,12 +149,18 @@ describe('guessing', () => {
     await makePerson(administrator, open(), { userName: 'bidoan', roles: ['officer'] })
     assert.equal(await guessUntilLocked('bidoan'), LOCKOUT.freeTries)
     assert.equal(await guessUntilLocked('khonghecoten'), LOCKOUT.freeTries)
-    const [known, unknown] = [await tryPassword('bidoan', PASSWORD), await tryPassword('khonghecoten', PASSWORD)]
+    const [known, unknown] = [
+      await tryPassword('bidoan', PASSWORD),
+      await tryPassword('khonghecoten', PASSWORD),
+    ]
     assert.equal(known.body.code, 'LOCKED_OUT')
     assert.equal(known.headers['retry-after'], unknown.headers['retry-after'])
     assert.deepEqual((await events('person.locked')).at(-1), { failures: 5, freeTries: 5 })
     const { rows } = await administrator.ok('GET', '/api/people?q=bidoan')
-    assert.deepEqual((rows as { locked: boolean }[]).map(({ locked }) => locked), [true])
+    assert.deepEqual(
+      (rows as { locked: boolean }[]).map(({ locked }) => locked),
+      [true],
+    )
   })
 
   test('costs a longer wait each time, and the right password ends it', async () => {
@@ -160,7 +181,9 @@ describe('guessing', () => {
 
   test('at the same moment gains nothing', async () => {
     await makePerson(administrator, open(), { userName: 'dongthoi', roles: ['officer'] })
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => tryPassword('dongthoi', `lần ${n}`)))
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => tryPassword('dongthoi', `lần ${n}`)),
+    )
     const looked = answers.filter(({ body }) => body.code === 'SIGN_IN_FAILED')
     assert.equal(looked.length, LOCKOUT.freeTries)
   })
@@ -197,10 +220,19 @@ describe('a password of one’s own', () => {
     await makePerson(administrator, here, { userName: 'doimatkhau', roles: ['officer'] })
     await elsewhere.signIn('doimatkhau', PASSWORD)
     const before = [here.cookies.get('loimo_session'), (await here.session()).csrf]
-    await here.refused('SIGN_IN_FAILED', 'POST', '/api/account/password', { current: 'sai', next: 'một câu dài khác 8' })
-    const weak = await here.refused('WEAK_PASSWORD', 'POST', '/api/account/password', { current: PASSWORD, next: PASSWORD })
+    await here.refused('SIGN_IN_FAILED', 'POST', '/api/account/password', {
+      current: 'sai',
+      next: 'một câu dài khác 8',
+    })
+    const weak = await here.refused('WEAK_PASSWORD', 'POST', '/api/account/password', {
+      current: PASSWORD,
+      next: PASSWORD,
+    })
     assert.deepEqual(weak.body.faults, [{ at: '/body/next', message: 'same as before' }])
-    const view = await here.ok('POST', '/api/account/password', { current: PASSWORD, next: 'một câu dài khác 8' })
+    const view = await here.ok('POST', '/api/account/password', {
+      current: PASSWORD,
+      next: 'một câu dài khác 8',
+    })
     assert.notEqual(here.cookies.get('loimo_session'), before[0])
     assert.notEqual(view.csrf, before[1])
     await here.ok('GET', '/api/sessions')
@@ -218,12 +250,19 @@ describe('a password of one’s own', () => {
     const guess = { current: 'sai', next: 'một câu dài khác 8' }
     for (let n = 0; n < LOCKOUT.freeTries; n++)
       await browser.refused('SIGN_IN_FAILED', 'POST', '/api/account/password', guess)
-    await browser.refused('LOCKED_OUT', 'POST', '/api/account/password', { ...guess, current: PASSWORD })
+    await browser.refused('LOCKED_OUT', 'POST', '/api/account/password', {
+      ...guess,
+      current: PASSWORD,
+    })
   })
 
   test('that was handed over opens only the way to a new one', async () => {
     const { id } = await administrator.ok('POST', '/api/people', {
-      userName: 'landau', name: 'Lần Đầu', email: null, agencyId: 'so-ngoai-vu', roles: ['officer'],
+      userName: 'landau',
+      name: 'Lần Đầu',
+      email: null,
+      agencyId: 'so-ngoai-vu',
+      roles: ['officer'],
     })
     assert.equal((await tryPassword('landau', '')).body.code, 'BAD_REQUEST')
     const { password } = await administrator.ok('POST', `/api/people/${id}/reset-password`)
@@ -231,7 +270,10 @@ describe('a password of one’s own', () => {
     const view = await browser.signIn('landau', String(password))
     assert.equal(view.person?.mustChangePassword, true)
     await browser.refused('PASSWORD_CHANGE_NEEDED', 'GET', '/api/agencies')
-    await browser.refused('WEAK_PASSWORD', 'POST', '/api/account/password', { current: password, next: password })
+    await browser.refused('WEAK_PASSWORD', 'POST', '/api/account/password', {
+      current: password,
+      next: password,
+    })
     await browser.ok('POST', '/api/account/password', { current: password, next: PASSWORD })
     assert.equal((await browser.session()).person?.mustChangePassword, false)
     assert.equal((await tryPassword('landau', String(password))).body.code, 'SIGN_IN_FAILED')
@@ -242,24 +284,42 @@ describe('a reset by an administrator', () => {
   test('ends sessions and tokens, lifts the lock, and hands out a password once', async () => {
     const browser = open()
     const id = await makePerson(administrator, browser, { userName: 'datlai', roles: ['officer'] })
-    const { token } = await browser.ok('POST', '/api/account/tokens', { label: 'x', scopes: ['agency.read'], days: 1 })
+    const { token } = await browser.ok('POST', '/api/account/tokens', {
+      label: 'x',
+      scopes: ['agency.read'],
+      days: 1,
+    })
     for (let n = 0; n < LOCKOUT.freeTries; n++) await tryPassword('datlai', 'sai')
     const { password } = await administrator.ok('POST', `/api/people/${id}/reset-password`)
     assert.match(String(password), /^([a-z2-9]{5}-){3}[a-z2-9]{5}$/)
     await browser.refused('NOT_SIGNED_IN', 'GET', '/api/sessions')
-    const program = await open().send('GET', '/api/agencies', { headers: { authorization: `Bearer ${token}` } })
+    const program = await open().send('GET', '/api/agencies', {
+      headers: { authorization: `Bearer ${token}` },
+    })
     assert.equal(program.body.code, 'NOT_SIGNED_IN')
     assert.equal((await tryPassword('datlai', PASSWORD)).body.code, 'SIGN_IN_FAILED')
     assert.equal((await tryPassword('datlai', String(password))).status, 200)
-    const { rows } = await app.deps.database.query<{ line: string }>('select j::text as line from journal_entries j')
-    assert.ok(rows.every(({ line }) => !line.includes(String(password)) && !line.includes('argon2')))
+    const { rows } = await app.deps.database.query<{ line: string }>(
+      'select j::text as line from journal_entries j',
+    )
+    assert.ok(
+      rows.every(({ line }) => !line.includes(String(password)) && !line.includes('argon2')),
+    )
   })
 
   test('is not for oneself, nor for a demo person', async () => {
     const me = await administrator.session()
-    await administrator.refused('EDIT_IMPOSSIBLE', 'POST', `/api/people/${me.person?.id}/reset-password`)
+    await administrator.refused(
+      'EDIT_IMPOSSIBLE',
+      'POST',
+      `/api/people/${me.person?.id}/reset-password`,
+    )
     const demo = open()
     const { person } = await demo.signInAsDemo('vanthu')
-    await administrator.refused('EDIT_IMPOSSIBLE', 'POST', `/api/people/${person?.id}/reset-password`)
+    await administrator.refused(
+      'EDIT_IMPOSSIBLE',
+      'POST',
+      `/api/people/${person?.id}/reset-password`,
+    )
   })
 })

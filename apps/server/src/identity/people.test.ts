@@ -4,7 +4,14 @@ import { startTestApp, type TestApp } from '../testing.ts'
 import { createFirstAdministrator, dropDemo, resetPasswordOf } from './administer.ts'
 import { refuseDemo, seedDemo } from './demo.ts'
 import { DEMO_PEOPLE } from './demo-people.ts'
-import { type Browser, makeAdministrator, makeClock, makePerson, openBrowser, PASSWORD } from './testing.ts'
+import {
+  type Browser,
+  makeAdministrator,
+  makeClock,
+  makePerson,
+  openBrowser,
+  PASSWORD,
+} from './testing.ts'
 
 const clock = makeClock()
 let app: TestApp
@@ -55,7 +62,10 @@ describe('people', () => {
 
   test('are found by parts of name, user name and address', async () => {
     for (const q of ['thi moi', 'MỚI', 'nguyen.thi', 'moi@example', '']) {
-      const { rows } = await administrator.ok('GET', `/api/people?q=${encodeURIComponent(q)}&size=200`)
+      const { rows } = await administrator.ok(
+        'GET',
+        `/api/people?q=${encodeURIComponent(q)}&size=200`,
+      )
       const names = (rows as { userName: string }[]).map(({ userName }) => userName)
       assert.ok(names.includes(NEWCOMER.userName), q)
       assert.deepEqual(names, names.toSorted())
@@ -68,9 +78,17 @@ describe('people', () => {
   test('are changed; the journal keeps what was, and of an address only that it changed', async () => {
     const { rows } = await administrator.ok('GET', '/api/people?q=nguyen.thi.moi')
     const [{ id }] = rows as [{ id: string }]
-    const change = { name: 'Nguyễn Thị Cũ', email: null, agencyId: 'so-cong-thuong', roles: ['auditor'] }
+    const change = {
+      name: 'Nguyễn Thị Cũ',
+      email: null,
+      agencyId: 'so-cong-thuong',
+      roles: ['auditor'],
+    }
     const changed = await administrator.ok('PATCH', `/api/people/${id}`, change)
-    assert.deepEqual([changed.name, changed.email, changed.roles], ['Nguyễn Thị Cũ', null, ['auditor']])
+    assert.deepEqual(
+      [changed.name, changed.email, changed.roles],
+      ['Nguyễn Thị Cũ', null, ['auditor']],
+    )
     assert.deepEqual(await lastEntry('person.changed'), {
       actor: 'Người Quản Trị',
       data: {
@@ -95,13 +113,28 @@ describe('people', () => {
   for (const [name, part, code] of WRONG)
     test(`are not added with ${name}`, async () => {
       if (name.startsWith('an address'))
-        await administrator.ok('POST', '/api/people', { ...NEWCOMER, userName: 'taken', email: 'taken@example.vn' })
-      await administrator.refused(code, 'POST', '/api/people', { ...NEWCOMER, userName: 'khac', email: null, ...part })
+        await administrator.ok('POST', '/api/people', {
+          ...NEWCOMER,
+          userName: 'taken',
+          email: 'taken@example.vn',
+        })
+      await administrator.refused(code, 'POST', '/api/people', {
+        ...NEWCOMER,
+        userName: 'khac',
+        email: null,
+        ...part,
+      })
     })
 
   test('do not take over an address that is somebody else’s', async () => {
-    const { id } = await administrator.ok('POST', '/api/people', { ...NEWCOMER, userName: 'thua', email: null })
-    await administrator.refused('NAME_TAKEN', 'PATCH', `/api/people/${id}`, { email: 'Taken@Example.vn' })
+    const { id } = await administrator.ok('POST', '/api/people', {
+      ...NEWCOMER,
+      userName: 'thua',
+      email: null,
+    })
+    await administrator.refused('NAME_TAKEN', 'PATCH', `/api/people/${id}`, {
+      email: 'Taken@Example.vn',
+    })
     await administrator.ok('PATCH', `/api/people/${id}`, { email: 'own@example.vn' })
     await administrator.ok('PATCH', `/api/people/${id}`, { email: 'OWN@example.vn' })
   })
@@ -129,7 +162,10 @@ describe('an administrator', () => {
 
   test('changes a role, and it counts from the next request on', async () => {
     const browser = open()
-    const id = await makePerson(administrator, browser, { userName: 'doivai', roles: ['administrator'] })
+    const id = await makePerson(administrator, browser, {
+      userName: 'doivai',
+      roles: ['administrator'],
+    })
     await browser.ok('GET', '/api/people')
     await administrator.ok('PATCH', `/api/people/${id}`, { roles: ['officer'] })
     await browser.refused('FORBIDDEN', 'GET', '/api/people')
@@ -148,10 +184,16 @@ describe('an administrator', () => {
   test('of the demo changes the demo and not whom the machine’s owner set up', async () => {
     const visitor = open()
     await visitor.signInAsDemo('quantri')
-    await visitor.refused('FORBIDDEN', 'PATCH', `/api/people/${administratorId}`, { roles: ['auditor'] })
+    await visitor.refused('FORBIDDEN', 'PATCH', `/api/people/${administratorId}`, {
+      roles: ['auditor'],
+    })
     await visitor.refused('FORBIDDEN', 'POST', `/api/people/${administratorId}/reset-password`)
     await visitor.refused('FORBIDDEN', 'DELETE', `/api/people/${administratorId}/sessions`)
-    const made = await visitor.ok('POST', '/api/people', { ...NEWCOMER, userName: 'khach', email: null })
+    const made = await visitor.ok('POST', '/api/people', {
+      ...NEWCOMER,
+      userName: 'khach',
+      email: null,
+    })
     assert.equal(made.demo, true)
     await visitor.ok('PATCH', `/api/people/${made.id}`, { name: 'Khách' })
   })
@@ -160,10 +202,15 @@ describe('an administrator', () => {
 describe('the demo', () => {
   test('has people of every role, each in an agency of the register, and no password', async () => {
     const { demo } = await open().session()
-    assert.deepEqual(demo.map(({ userName }) => userName), DEMO_PEOPLE.map(({ userName }) => userName))
+    assert.deepEqual(
+      demo.map(({ userName }) => userName),
+      DEMO_PEOPLE.map(({ userName }) => userName),
+    )
     assert.deepEqual([...new Set(demo.flatMap(({ roles }) => roles))].length, 7)
     for (const { userName, agency } of demo) assert.doesNotMatch(agency, /^[a-z-]+$/, userName)
-    const { rows } = await app.deps.database.query('select 1 from people where one_click and password_hash is not null')
+    const { rows } = await app.deps.database.query(
+      'select 1 from people where one_click and password_hash is not null',
+    )
     assert.deepEqual(rows, [])
   })
 
@@ -194,7 +241,10 @@ describe('production', () => {
     assert.deepEqual([view.mode, view.demo], ['production', []])
     await browser.refused('NOT_FOUND', 'POST', '/api/sign-in/demo', { userName: 'vanthu' })
     await seedDemo(production.deps)
-    await assert.rejects(refuseDemo(production.deps.database), { code: 'DEMO_ACCOUNTS', message: /15 demo accounts/ })
+    await assert.rejects(refuseDemo(production.deps.database), {
+      code: 'DEMO_ACCOUNTS',
+      message: /15 demo accounts/,
+    })
     // Even if they were there: no door opens to them.
     await browser.refused('NOT_FOUND', 'POST', '/api/sign-in/demo', { userName: 'vanthu' })
     await production.close()
@@ -212,7 +262,9 @@ describe('production', () => {
       assert.deepEqual(await createFirstAdministrator(database, clock.now(), one), { outcome })
     const browser = openBrowser(production.app)
     const id = await makeAdministrator(production.deps, browser, 'quantri1')
-    assert.deepEqual(await createFirstAdministrator(database, clock.now(), given), { outcome: 'name-taken' })
+    assert.deepEqual(await createFirstAdministrator(database, clock.now(), given), {
+      outcome: 'name-taken',
+    })
     const made = await browser.ok('POST', '/api/people', NEWCOMER)
     assert.equal(made.demo, false)
     await browser.refused('EDIT_IMPOSSIBLE', 'PATCH', `/api/people/${id}`, { active: false })
@@ -228,7 +280,11 @@ describe('production', () => {
     const { database } = trial.deps
     const visitor = openBrowser(trial.app)
     await visitor.signInAsDemo('quantri')
-    await visitor.ok('POST', '/api/people', { ...NEWCOMER, userName: 'cuahau', roles: ['administrator'] })
+    await visitor.ok('POST', '/api/people', {
+      ...NEWCOMER,
+      userName: 'cuahau',
+      roles: ['administrator'],
+    })
     const owner = openBrowser(trial.app)
     await makeAdministrator(trial.deps, owner)
     assert.equal(await dropDemo(database), DEMO_PEOPLE.length + 1)

@@ -5,3 +5,6 @@ export function relyingParty(config: Config): { readonly id: string; readonly or
   const { hostname, origin } = new URL(config.origin)
   return { id: hostname, origin }
 }
+
+/** Signatures that we take, by their COSE numbers: EdDSA, ES256, RS256; every authenticator has one of them. */
+export const ALGORITHMS = [-8, -7, -257] as const

@@ -20,7 +20,10 @@ describe('the session cookie', () => {
   test('is out of reach of scripts and other sites, and ends by itself', async () => {
     const answer = await open().send('POST', '/api/sign-in/demo', { body: { userName: 'vanthu' } })
     const [cookie] = answer.setCookies
-    assert.match(cookie ?? '', /^loimo_session=[\w-]{43}; Max-Age=57600; Path=\/; HttpOnly; SameSite=Lax$/)
+    assert.match(
+      cookie ?? '',
+      /^loimo_session=[\w-]{43}; Max-Age=57600; Path=\/; HttpOnly; SameSite=Lax$/,
+    )
   })
 
   test('over https is secure and bound to this very host', async () => {
@@ -30,14 +33,19 @@ describe('the session cookie', () => {
       headers: { origin: 'https://loimo.example' },
     })
     const [cookie] = answer.setCookies
-    assert.match(cookie ?? '', /^__Host-loimo_session=[\w-]{43}; Max-Age=57600; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+    assert.match(
+      cookie ?? '',
+      /^__Host-loimo_session=[\w-]{43}; Max-Age=57600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    )
     await secure.close()
   })
 
   test('is not in the database, only its hash is', async () => {
     const browser = open()
     await browser.signInAsDemo('vanthu')
-    const { rows } = await app.deps.database.query<{ line: string }>('select sessions::text as line from sessions')
+    const { rows } = await app.deps.database.query<{ line: string }>(
+      'select sessions::text as line from sessions',
+    )
     assert.ok(rows.every(({ line }) => !line.includes(cookieOf(browser))))
     const hash = hashToken(cookieOf(browser)).toString('hex')
     assert.ok(rows.some(({ line }) => line.includes(hash)))

@@ -34,7 +34,11 @@ export type Browser = {
 }
 
 function parseBody(text: string): Record<string, unknown> {
-  return text.startsWith('{') ? JSON.parse(text) : text.startsWith('[') ? { list: JSON.parse(text) } : {}
+  return text.startsWith('{')
+    ? JSON.parse(text)
+    : text.startsWith('[')
+      ? { list: JSON.parse(text) }
+      : {}
 }
 
 export function openBrowser(app: Pick<FastifyInstance, 'inject'>, from = '127.0.0.1'): Browser {
@@ -50,7 +54,11 @@ export function openBrowser(app: Pick<FastifyInstance, 'inject'>, from = '127.0.
     }
   }
 
-  async function send(method: Method, url: string, { body, headers = {} }: Sent = {}): Promise<Answer> {
+  async function send(
+    method: Method,
+    url: string,
+    { body, headers = {} }: Sent = {},
+  ): Promise<Answer> {
     const all: Record<string, string | undefined> = {
       origin: method === 'GET' || method === 'HEAD' ? undefined : ORIGIN,
       'x-csrf-token': csrf,
@@ -58,7 +66,9 @@ export function openBrowser(app: Pick<FastifyInstance, 'inject'>, from = '127.0.
       'user-agent': 'Test/1.0',
       ...headers,
     }
-    const given = Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined)
+    const given = Object.entries(all).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined,
+    )
     const response = await app.inject({
       method,
       url,
@@ -78,18 +88,28 @@ export function openBrowser(app: Pick<FastifyInstance, 'inject'>, from = '127.0.
     send,
     async ok(method, url, body) {
       const answer = await send(method, url, { body })
-      assert.ok(answer.status < 300, `${method} ${url}: ${answer.status} ${JSON.stringify(answer.body)}`)
+      assert.ok(
+        answer.status < 300,
+        `${method} ${url}: ${answer.status} ${JSON.stringify(answer.body)}`,
+      )
       return answer.body
     },
     async refused(code, method, url, body) {
       const answer = await send(method, url, { body })
-      assert.equal(answer.body.code, code, `${method} ${url}: ${answer.status} ${JSON.stringify(answer.body)}`)
+      assert.equal(
+        answer.body.code,
+        code,
+        `${method} ${url}: ${answer.status} ${JSON.stringify(answer.body)}`,
+      )
       return answer
     },
     signInAsDemo: async (userName) =>
       (await browser.ok('POST', '/api/sign-in/demo', { userName })) as unknown as SessionView,
     signIn: async (userName, password) =>
-      (await browser.ok('POST', '/api/sign-in/password', { userName, password })) as unknown as SessionView,
+      (await browser.ok('POST', '/api/sign-in/password', {
+        userName,
+        password,
+      })) as unknown as SessionView,
     session: async () => (await browser.ok('GET', '/api/session')) as unknown as SessionView,
   }
   return browser
@@ -119,7 +139,10 @@ export async function makeAdministrator(
   assert.equal(made.outcome, 'made')
   if (made.outcome !== 'made') throw new Error('unreachable')
   await browser.signIn(userName, made.password)
-  const view = await browser.ok('POST', '/api/account/password', { current: made.password, next: PASSWORD })
+  const view = await browser.ok('POST', '/api/account/password', {
+    current: made.password,
+    next: PASSWORD,
+  })
   return (view.person as { id: string }).id
 }
 
