@@ -9,11 +9,15 @@ export type Addressees = { readonly items: readonly Range[]; readonly end: numbe
 type Entry = { readonly range: Range; readonly last: boolean }
 
 /** Entries of the list: each opens with a dash, or the one line runs to its full stop. */
-function readEntries(document: Document, greeting: Stretch): Entry[] {
+function readEntries(document: Document, scan: AgencyScan, greeting: Stretch): Entry[] {
   const { words, source } = document
   let at = wordsWithin(document, { start: greeting.end, end: source.text.length }).first
   while (words[at]?.kind === 'mark' && '|:*'.includes(words[at]?.low ?? '')) at++
   const entries: Entry[] = []
+  const line = words[at]?.low === '-' ? undefined : readAgencies(scan, at, words.length, { semicolons: true })
+  if (line && ((words[line.next]?.breaks ?? 1) > 0 || words[line.next]?.low === '.')) {
+    return [{ range: { first: at, last: line.next }, last: true }]
+  }
   const bulleted = words[at]?.low === '-' || words[at]?.low === '+'
   let first = bulleted ? at + 1 : at
   const push = (end: number, last: boolean) => {
@@ -83,7 +87,7 @@ function splitEntry(document: Document, scan: AgencyScan, entry: Range): Range[]
 
 /** Read the addressees. */
 export function readAddressees(document: Document, scan: AgencyScan, greeting: Stretch): Addressees {
-  const entries = readEntries(document, greeting)
+  const entries = readEntries(document, scan, greeting)
   const items = entries.flatMap((entry) => splitEntry(document, scan, entry.range))
   const last = entries.at(-1)?.range.last ?? 0
   const end = document.words[last - 1]?.end ?? greeting.end

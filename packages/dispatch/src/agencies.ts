@@ -84,7 +84,7 @@ class NameReader {
     const at = first + determiner
     const word = this.word(at)
     if (!word) return 0
-    const body = this.length(lexicon.notHeads, at) > 0 ? 0 : this.length(lexicon.bodyHeads, at)
+    const body = this.isOtherWord(at) ? 0 : this.length(lexicon.bodyHeads, at)
     const office = this.length(lexicon.officeHeads, at)
     const noun = this.nounAt(at, determiner > 0)
     if (noun > 0 && (determiner > 0 || (!word.capital && (relaxed || addressed)) || this.isBareCollective(at, noun))) {
@@ -100,10 +100,15 @@ class NameReader {
     return 0
   }
 
+  /** "Báo cáo", "Ban hành": begins like a head and is none. */
+  private isOtherWord(at: number): boolean {
+    return longestAt(this.scan.lexicon.notHeads, this.scan.words, at, this.limit)?.exact ?? false
+  }
+
   /** A collective noun; one that is a verb as well needs a mark or a limit behind it. */
   private nounAt(at: number, determined: boolean): number {
     const { lexicon, words } = this.scan
-    if (this.length(lexicon.notHeads, at) > 0 && !is(this.word(at), 'tổ') && !is(this.word(at), 'đoàn')) return 0
+    if (this.isOtherWord(at) && !is(this.word(at), 'tổ') && !is(this.word(at), 'đoàn')) return 0
     const noun = this.length(lexicon.collectiveNouns, at)
     if (noun === 0 || determined || lengthAt(lexicon.verbs, words, at, at + noun) < noun) return noun
     const next = this.word(at + noun)
@@ -170,7 +175,12 @@ class NameReader {
       const owner = new NameReader(this.scan, this.limit).readName(at + 1, false, false)
       return owner > 0 ? owner : at
     }
-    if (word.capital) return word.breaks > 0 && this.opensClause(at) ? at : at + 1
+    if (word.capital) {
+      if (word.breaks > 0 && this.opensClause(at)) return at
+      // "Văn phòng Ban chỉ đạo …": a body inside the name
+      return at + Math.max(1, this.length(lexicon.bodyHeads, at))
+    }
+    if (this.group && this.isReach(at, word)) return at + 2
     if (word.kind === 'number') return this.isNumberOfName(at) ? at + 1 : at
     return this.isSecondSyllable(at) ? at + 1 : at
   }
@@ -214,7 +224,17 @@ class NameReader {
       if (this.levelAt(at + 1)) return at + 1
       if (next.capital && this.isPlaceOrField(at + 1)) return at + 1
     }
-    return at
+    return word.low === ',' && next.capital ? this.stepField(at) : at
+  }
+
+  /** "Đầu tư, Xây dựng và Kinh doanh": a comma between the fields of one body. */
+  private stepField(at: number): number {
+    const { lexicon } = this.scan
+    const field = this.length(lexicon.nameWords, at + 1)
+    if (field === 0 || this.length(lexicon.bodyHeads, at + 1) >= field) return at
+    const end = at + 1 + field
+    const more = is(this.word(end), 'và') && this.word(end + 1)?.capital === true && this.length(lexicon.bodyHeads, end + 1) === 0
+    return more ? end : at
   }
 
   /** A capital that opens no other body: the next of "các huyện: Ba Tơ, Sơn Hà". */
@@ -225,6 +245,13 @@ class NameReader {
     if (this.length(lexicon.officeHeads, at) > 0) return false
     if (this.length(lexicon.verbs, at) > 0 && !this.closesField(at + field)) return false
     return body === 0 || field >= body
+  }
+
+  /** Behind "và" a known field goes on with the name, verb or not: "Báo và Phát thanh". */
+  private isField(at: number): boolean {
+    const { lexicon } = this.scan
+    const field = this.length(lexicon.nameWords, at)
+    return field > 1 && this.length(lexicon.bodyHeads, at) < field && this.length(lexicon.officeHeads, at) === 0
   }
 
   private closesField(at: number): boolean {
@@ -245,7 +272,7 @@ class NameReader {
       this.group = true
       return at + 1
     }
-    if (next.capital && this.isPlaceOrField(at + 1)) return at + 1
+    if (next.capital && (this.isPlaceOrField(at + 1) || this.isField(at + 1))) return at + 1
     if (this.group && this.levelAt(at + 1)) return at + 1
     return !next.capital && this.isSmallNoun(at + 1) === 0 && this.nameLength(at + 1, false) > 0 ? at + 1 : at
   }
@@ -280,6 +307,11 @@ class NameReader {
     return this.length(lexicon.verbs, at) === 0 && this.length(lexicon.leading, at) === 0 && !NOT_PREDICATE.has((words[at] as Word).low)
   }
 
+  /** "các tỉnh từ Hà Tĩnh đến Khánh Hòa". */
+  private isReach(at: number, word: Word): boolean {
+    return (word.low === 'từ' || (word.low === 'đến' && this.word(at - 1)?.capital === true)) && this.word(at + 1)?.capital === true
+  }
+
   private opensClause(at: number): boolean {
     const { lexicon } = this.scan
     return this.length(lexicon.verbs, at) > 0 || this.length(lexicon.leading, at) > 0 || this.length(lexicon.cooperating, at) > 0
@@ -311,6 +343,7 @@ export function skipRemark(words: readonly Word[], at: number, limit: number): n
 function skipApposition(words: readonly Word[], at: number, limit: number): number {
   const open = words[at]
   if (!isAny(open, '-,') || !is(words[at + 1], 'cơ') || !is(words[at + 2], 'quan')) return at
+  if (!/^(?:thường|chủ|đầu)$/.test(words[at + 3]?.low ?? '')) return at
   for (let close = at + 3; close < limit && close - at < 30; close++) {
     if (words[close]?.low === open?.low) return open?.low === '-' ? close + 1 : close
   }

@@ -40,7 +40,7 @@ export function readUnits(words: readonly Word[], range: Range, width: number): 
     if (end > start || mark) units.push({ mark, range: { first: start, last: end } })
   }
   for (let at = range.first; at < range.last; ) {
-    const found = opensUnit(words, at, range, lasts)
+    const found = isWrappedDash(words, at, width) ? undefined : opensUnit(words, at, range, lasts)
     if (found) {
       close(at)
       mark = found
@@ -58,6 +58,14 @@ export function readUnits(words: readonly Word[], range: Range, width: number): 
   }
   close(range.last)
   return units
+}
+
+/** A dash that only happens to begin a wrapped line: "… về trật tự xã hội⏎- Cơ quan thường trực …". */
+function isWrappedDash(words: readonly Word[], at: number, width: number): boolean {
+  const word = words[at] as Word
+  const before = words[at - 1]
+  if (word.low !== '-' || word.breaks !== 1 || width > WRAPPED || !before || before.kind === 'mark') return false
+  return lineLength(words, at - 1) >= width * 0.85
 }
 
 const keyOf = (mark: Mark) => (mark.style === 'decimal' ? mark.label.replace(/\d+$/, '') : mark.style)
@@ -88,11 +96,14 @@ function opensParagraph(words: readonly Word[], at: number, width: number): bool
   if (word.breaks === 0 || (!word.capital && word.low !== '"' && word.kind !== 'mark')) return false
   if (word.kind === 'mark' && word.low !== '"' && word.low !== '(' && word.low !== '|') return false
   if (before.kind === 'mark' && ',-;'.includes(before.low) && word.low !== '|') return false
-  const full = width <= WRAPPED && lineLength(words, at - 1) >= width * 0.8
-  if (word.breaks > 1) return !full || endsSentence(before)
+  if (word.breaks > 1) return true
   if (width > WRAPPED) return true
+  if (before.low === ':' && LEADS_ON.has(words[at - 2]?.low ?? '')) return true
   return endsSentence(before) && before.low !== ';' && lineLength(words, at - 1) < width * 0.8
 }
+
+/** Last words of "… có ý kiến như sau:", "… yêu cầu:": what follows is a paragraph of its own. */
+const LEADS_ON = new Set(['sau', 'đây', 'cầu', 'luận', 'đạo', 'định', 'thị'])
 
 /** Lines longer than this are paragraphs, not wrapped lines. */
 const WRAPPED = 150

@@ -117,7 +117,7 @@ export function readDistribution(document: Document, tail: Stretch): TextField[]
   const close = () => {
     if (open) {
       const end = trimEntry(source.text, open.start, open.end)
-      if (end > open.start) items.push(fieldAt(document, open.start, end))
+      if (end > open.start && /\p{L}/u.test(source.text.slice(open.start, end))) items.push(fieldAt(document, open.start, end))
     }
     open = undefined
   }

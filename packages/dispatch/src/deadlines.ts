@@ -46,12 +46,12 @@ const BARE_DATE = /(?<![a-z\d\/.-])(?:ngay\s*[\dlo]|[\dlo]{1,2}\s?[\/.-]|[\dlo]{
 
 /** What makes a date a part of the matter, not its limit, when it stands right before. */
 const NOT_A_LIMIT =
-  /(?:dự kiến|được giao|phát sinh|đã giao|kéo dài|tính|giai đoạn|dừng đóng|thời điểm|trường hợp|xử lý|hưu trí và tử tuất)\s+(?:\S+\s+){0,2}$/
+  /(?:dự kiến(?: \S+){0,5}|được giao|phát sinh|đã giao|kéo dài|tính|giai đoạn|dừng đóng|thời điểm|trường hợp|xử lý|hưu trí và tử tuất)\s+(?:\S+\s+){0,2}$/
 
 const RECURRING = new RegExp(
   [
-    String.raw`(?:hang|moi)\s+(?:ngay|tuan|thang|quy|nam)(?![a-z])(?:\s+it\s+nhat\s+\d+\s+[a-z]+)?`,
-    String.raw`cua\s+thang\s+cuoi\s+quy`,
+    String.raw`(?:dinh\s+ky\s+)?(?:vao\s+)?(?:truoc\s+)?(?:${CLOCK}(?:va\s+${CLOCK})?)?(?:thu\s+[a-z]+\s+)?(?:(?:ngay|tuan)\s+(?:\d{1,2}|dau|cuoi)\s+(?:cua\s+)?)?(?:hang|moi)\s+(?:ngay|tuan|thang|quy|nam)(?![a-z])(?:\s+it\s+nhat\s+\d+\s+[a-z]+|\s+\d{1,2}\s+so)?`,
+    String.raw`(?:truoc\s+)?(?:ngay\s+\d{1,2}\s+)?cua\s+thang\s+cuoi\s+quy`,
     String.raw`(?:toi\s+thieu\s+)?\d{1,2}\s*(?:phut|gio|ngay|tuan|thang)\s*(?:/|mot)\s*lan`,
     String.raw`dinh\s+ky`,
     String.raw`(?:thuc\s+hien\s+)?(?<!chi\s)thuong\s+xuyen`,
@@ -186,10 +186,17 @@ function findRecurring(scope: DeadlineScope, dated: readonly DeadlineHit[]): Dea
       start: Math.min(hit.index, start ?? hit.index, ...due.map((day) => day.start)),
       end: Math.max(end, ...due.map((day) => day.end)),
       lastDay: due.map((day) => day.lastDay).sort()[0] ?? null,
-      weak: (adverb && !isLast(scope, end)) || (isManner(hit[0]) && hit.index > scope.start && !scope.labelled),
+      weak: !scope.labelled && ((adverb && !isLast(scope, end)) || (isManner(hit[0]) && hit.index > scope.start) || (hit[0].length < 11 && isInside(scope, hit.index, end))),
     })
   }
   return hits
+}
+
+/** In the middle, and not before a verb of handing in: "chỉ tiêu hàng năm và giai đoạn". */
+function isInside(scope: DeadlineScope, start: number, end: number): boolean {
+  const { low } = scope.source
+  if (/^[\s;.,]*$/.test(low.slice(scope.start, start)) || /[,;:]\s*$/.test(low.slice(scope.start, start))) return false
+  return !/^\s*(?:$|[.;,)]|báo cáo|gửi|tổng hợp|có|đối chiếu|trong|về|lên|tổ chức|để|đôn đốc|kiểm tra|\()/.test(low.slice(end, Math.min(scope.end, end + 16)))
 }
 
 /** "định kỳ" before a verb, "năm 2025 và các năm tiếp theo" inside a sentence. */
@@ -223,7 +230,9 @@ function findEvents(scope: DeadlineScope): DeadlineHit[] {
   }
   for (const hit of matches(AT_ONCE, low, scope.start, scope.end)) {
     const end = hit[0].length > 4 ? clauseEnd(text, hit.index + hit[0].length, scope.end) : hit.index + hit[0].length
-    hits.push({ kind: 'immediate', start: hit.index, end, lastDay: null, weak: false })
+    const bare = hit[0].length <= 4
+    const weak = bare && hit.index > scope.start && !/^\s*(?:$|[.;,])/.test(low.slice(end, Math.min(scope.end, end + 4)))
+    hits.push({ kind: 'immediate', start: hit.index, end, lastDay: null, weak })
   }
   return hits
 }

@@ -6,7 +6,8 @@ import { isPredicate, readAgencies } from './agencies.ts'
 import type { ClauseNode } from './clauses.ts'
 import { chooseDeadline, findDeadlines } from './deadlines.ts'
 import type { Range } from './document.ts'
-import { lengthAt } from './phrase-tree.ts'
+import { readParts } from './parts.ts'
+import { lengthAt, longestAt } from './phrase-tree.ts'
 import { readRoles } from './roles.ts'
 import type { Inherited, TaskReader } from './tasks.ts'
 import type { Word } from './words.ts'
@@ -63,16 +64,32 @@ function skipFront(reader: TaskReader, range: Range): number {
   return words[next]?.low === 'cho' || isColon(words[next]) ? next + 1 : next
 }
 
+/** "…; yêu cầu các sở, ngành …; trong đó, tập trung các nhiệm vụ cụ thể:" */
+function handedOn(reader: TaskReader, range: Range): Heading | undefined {
+  if (!leadsToTasks(reader.scan.words, range)) return undefined
+  const roles = readParts(reader.scan, range)
+    .map((part) => readRoles(reader.scan, part))
+    .findLast((found) => found.lead.length > 0)
+  return roles?.given && !roles.past ? below(roles.lead, roles.cooperating) : undefined
+}
+
 export function leadHeading(reader: TaskReader, range: Range): Heading | undefined {
   const { words } = reader.scan
-  const at = skipFront(reader, range)
+  const link = /^(?:trong đó|theo đó|đồng thời|ngoài ra)/.test(lowText(words, { first: range.first, last: Math.min(range.last, range.first + 2) })) ? 2 : 0
+  const at = skipFront(reader, { first: range.first + link, last: range.last })
   const list = readAgencies(reader.scan, at, range.last, { semicolons: true, relaxed: at > range.first })
-  if (!list) return undefined
+  if (!list) return handedOn(reader, range)
   const rest = { first: list.next, last: range.last }
   const text = bareText(words, rest).replace(/[ .:;]+$/, '')
   if (text === '') return below(list.items, [])
   const colon = isColon(words[range.last - 1])
-  if (HANDING_ON.test(text)) return below(list.items, [])
+  const last = list.items.at(-1) as Range
+  if (HANDING_ON.test(text)) return below(list.items, [], deadlineOf(reader, range))
+  // A name that no list knows, or that a scan has spoilt, runs to the colon
+  if (colon && rest.last - rest.first <= 7 && !hasVerb(reader, rest)) {
+    return below([...list.items.slice(0, -1), { first: last.first, last: trimMarks(words, range) }], [])
+  }
+  if (colon && /^ ?, (?:trong do|nhat la|dac biet)/.test(` ${text}`)) return below(list.items, [])
   if (!isPredicate(words, list.next, range.last) && !isColon(words[list.next])) return undefined
   const roles = readRoles(reader.scan, range)
   const lead = roles.lead.length > 0 ? roles.lead : list.items
@@ -82,6 +99,21 @@ export function leadHeading(reader: TaskReader, range: Range): Heading | undefin
   const handsOn = HANDING_ON.test(after) && HANDING_ON.test(between.replace(/ voi$| cung$| voi :$/, ''))
   if (handsOn || (colon && leadsToTasks(words, range))) return below(lead, roles.cooperating, deadlineOf(reader, range))
   return undefined
+}
+
+function hasVerb(reader: TaskReader, range: Range): boolean {
+  const { words, lexicon } = reader.scan
+  for (let at = range.first; at < range.last; at++) {
+    if (words[at]?.kind === 'mark' && at < range.last - 1) return true
+    if (longestAt(lexicon.verbs, words, at, range.last)?.exact || lengthAt(lexicon.leading, words, at, range.last) > 0) return true
+  }
+  return false
+}
+
+function trimMarks(words: readonly Word[], range: Range): number {
+  let last = range.last
+  while (last > range.first && words[last - 1]?.kind === 'mark') last--
+  return last
 }
 
 function below(

@@ -20,7 +20,7 @@ type Mode = {
 
 /** The end of the opening: from here on the paper orders. */
 const BEGINS_TO_ORDER =
-  /(?:ý kiến(?: chỉ đạo)?|kết luận|yêu cầu|chỉ thị|chỉ đạo|quyết định|thống nhất|kế hoạch|quyết nghị|giao nhiệm vụ|như sau|sau đây|sau|kết quả như sau|các nội dung)[^.;]{0,140}:$/
+  /(?:ý kiến(?: chỉ đạo)?|kết luận|yêu cầu|chỉ thị|chỉ đạo|quyết định|thống nhất|kế hoạch|quyết nghị|nhiệm vụ|giao nhiệm vụ|như sau|sau đây|sau|kết quả như sau|các nội dung)[^.;]{0,140}:$/
 
 export class Interpreter {
   private readonly reader: TaskReader
@@ -80,7 +80,7 @@ export class Interpreter {
     const { own } = node
     if (!closing && this.beginsToOrder(own)) return
     if (words[own.last - 1]?.low === ':' && leadHeading(this.reader, own)?.kind === 'lead') this.ordering = true
-    else this.add(own, this.ordering && !closing ? this.root : NOTHING, {
+    else this.add(own, (this.ordering || this.root.rule === 'addressee') && !closing ? this.root : NOTHING, {
       explicit: this.root.rule !== 'addressee' || closing,
       given: !this.ordering,
       closing: true,
@@ -171,10 +171,19 @@ export class Interpreter {
   }
 
   private visitBelow(node: ClauseNode, mode: Mode) {
+    this.visitChildren(node, { ...mode, inherited: this.readParagraphs(node, mode) })
+  }
+
+  /** Paragraphs below a first line; one that ends with a colon may hand on to what follows. */
+  private readParagraphs(node: ClauseNode, mode: Mode): Inherited {
+    let { inherited } = mode
     for (const paragraph of node.paragraphs) {
-      this.add(paragraph, mode.inherited, { explicit: mode.explicit, given: false, closing: false, path: node.path })
+      const colon = this.words[paragraph.last - 1]?.low === ':' && node.children.length > 0
+      const heading = colon ? leadHeading(this.reader, paragraph) : undefined
+      if (heading?.kind === 'lead') inherited = heading.below
+      else this.add(paragraph, inherited, { explicit: mode.explicit, given: false, closing: false, path: node.path })
     }
-    this.visitChildren(node, mode)
+    return inherited
   }
 
   private visitChildren(node: ClauseNode, mode: Mode) {
@@ -206,16 +215,14 @@ export class Interpreter {
     if (!this.leadsIntoDueItems(node)) {
       this.add(own, mode.inherited, { explicit: mode.explicit, given: false, closing: false, path: node.path })
     }
-    for (const paragraph of node.paragraphs) {
-      this.add(paragraph, mode.inherited, { explicit: mode.explicit, given: false, closing: false, path: node.path })
-    }
+    const handed = this.readParagraphs(node, mode)
     if (node.children.length === 0) return
     const last = this.tasks.at(-1)
     const taken = this.tasks.length > before ? last : undefined
     const content = this.words[own.last - 1]?.low === ':' && taken !== undefined
     const inherited: Inherited = taken
       ? { lead: taken.lead, cooperating: taken.cooperating, deadline: taken.deadline, rule: 'heading' }
-      : mode.inherited
+      : handed
     this.visitChildren(node, { inherited, explicit: content || mode.explicit, given: false })
   }
 

@@ -3,7 +3,7 @@ import { type AgencyScan, readAgencies } from './agencies.ts'
 import type { Document } from './document.ts'
 import { type Stretch, wordsWithin } from './zones.ts'
 
-const NATION_LINE = /cong h[oò]a|doc lap|hanh phuc|^[-_=|*\s]*$|xa hoi/
+const NATION_LINE = /^\W*(?:h[o0]i )?chu nghia viet nam|^\W*viet nam\W*$|cong h[oò]a|doc lap|hanh phuc|^[-_=|*\s]*$|xa hoi/
 const isCapitals = (text: string) => /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text)
 
 type Line = { start: number; end: number }
@@ -24,6 +24,7 @@ function issuerPart(document: Document, line: Line): Line | undefined {
   const { text, bare } = document.source
   const nation = bare.slice(line.start, line.end).search(/c[o0]ng h[o0]a xa h|d[o0]c lap/)
   const end = nation >= 0 ? line.start + nation : line.end
+  if (NATION_LINE.test(bare.slice(line.start, end).trim())) return undefined
   let piece = text.slice(line.start, end)
   const number = /\s*S[ốoóỐ]\s*:/.exec(piece)
   if (number) piece = piece.slice(0, number.index)

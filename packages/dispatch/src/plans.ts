@@ -89,6 +89,13 @@ export function readPlan(reader: TaskReader, node: ClauseNode, inherited: Inheri
     if (segment.label === 'when') deadline = readWhen(reader, segment.range) ?? deadline
   }
   if (lead.length === 0) return []
+  const seen = new Set<string>()
+  const once = lead.filter((item) => {
+    const name = words.slice(item.first, item.last).map((word) => word.low).join(' ')
+    if (seen.has(name)) return false
+    seen.add(name)
+    return true
+  })
   const first = segments.find((segment) => segment.label === 'what')?.start ?? whole.first
   const task = segments.find((segment) => segment.label === 'what') ?? segments[0]
   const last = segments.findLast((segment) => segment.label !== null)?.range.last ?? whole.last
@@ -96,7 +103,7 @@ export function readPlan(reader: TaskReader, node: ClauseNode, inherited: Inheri
     {
       first,
       last,
-      lead,
+      lead: once,
       cooperating,
       deadline: deadline ?? inherited.deadline,
       reportTo: task ? readReportTo(reader.scan, task.range) : [],

@@ -130,7 +130,7 @@ const NOWHERE: Span = { start: 0, end: 0 }
 const foldSpace = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
 
 function isSpanOf(text: string, span: Span): boolean {
-  return span.start < span.end && span.end <= text.length && text.slice(span.start, span.end).trim() !== ''
+  return span.start >= 0 && span.start < span.end && span.end <= text.length && text.slice(span.start, span.end).trim() !== ''
 }
 
 /** The same span without white space at its ends. */
@@ -188,11 +188,15 @@ export function applyEdit(draft: Draft, edit: Edit, text: string): EditResult {
   }
 }
 
+function freeId(draft: Draft, wanted: string): string {
+  return draft.directives.some(({ id }) => id === wanted) ? freeId(draft, `${wanted}'`) : wanted
+}
+
 function addDirective(draft: Draft, edit: Extract<Edit, { kind: 'add-directive' }>, text: string): EditResult {
   const span = tighten(text, edit.span)
   const added: DraftDirective = {
     // Named by where it starts, so that making the edits again gives the same name.
-    id: `a${span.start}`,
+    id: freeId(draft, `a${span.start}`),
     clause: null,
     span,
     lead: edit.lead.map((choice) => agencyFrom(choice, span)),
@@ -219,7 +223,7 @@ function splitDirective(draft: Draft, edit: Extract<Edit, { kind: 'split-directi
     const within = (at: Span) => at.start >= own.start && at.end <= own.end
     return {
       ...whole,
-      id: index === 0 ? whole.id : `${whole.id}.2`,
+      id: index === 0 ? whole.id : freeId(draft, `${whole.id}.2`),
       span: own,
       task: foldSpace(text.slice(own.start, own.end)),
       deadline: whole.deadline && within(whole.deadline.span) ? whole.deadline : null,

@@ -21,9 +21,11 @@ export type Roles = {
   readonly past: boolean
   /** Index of the first word after the subject. */
   readonly next: number
+  /** One past the last word of the part. */
+  readonly limit: number
 }
 
-type Found = { lead: readonly Range[]; start: number; next: number; given: boolean }
+type Found = { lead: readonly Range[]; start: number; next: number; given: boolean; past?: boolean }
 
 /** Top bodies and leaders: before "yêu cầu" they give work rather than lead it. */
 const GIVERS = /^(?:chủ tịch|phó chủ tịch|ủy ban nhân dân|ubnd|thủ tướng|phó thủ tướng|chính phủ|bộ trưởng|văn phòng|bộ|tổng giám đốc|phía|đồng chí|thường trực|lãnh đạo|trưởng ban|hai bên)/
@@ -73,6 +75,7 @@ export class RoleReader {
       given: found?.given ?? false,
       past: found !== undefined && this.isPast(found),
       next,
+      limit: this.limit,
     }
   }
 
@@ -83,7 +86,7 @@ export class RoleReader {
     for (const at of this.openings()) {
       const colon = this.words[at - 1]?.low === ':'
       const found = first || !acting || colon ? this.givenAt(at) : undefined
-      if (found) return { ...found, start: first ? found.start : this.startBefore(found.start) }
+      if (found) return { ...found, start: first || found.lead.length === 0 ? found.start : this.startBefore(found.start) }
       first = false
     }
     return undefined
@@ -111,6 +114,7 @@ export class RoleReader {
     if (giver && this.isGiver(giver.items[0] as Range)) verb = giver.next
     else if (giver && words[giver.next]?.low !== 'giao') return undefined
     else if (giver) verb = giver.next
+    const past = this.words[verb]?.low === 'đã'
     while (['đã', 'cũng', 'tiếp', 'nay', 'thống', 'nhất', 'xin', 'kính', 'trân', 'trọng'].includes(words[verb]?.low ?? '') && lengthAt(scan.lexicon.giving, words, verb, this.limit) === 0) verb++
     const giving = lengthAt(scan.lexicon.giving, words, verb, this.limit)
     if (giving === 0) return undefined
@@ -121,7 +125,7 @@ export class RoleReader {
     if (words[target]?.low === ':') target++
     const receivers = this.list(target)
     if (!receivers) return giver && this.isOrder(verb, target) ? { lead: [], start: at, next: target, given: true } : undefined
-    return { lead: receivers.items, start: at, next: receivers.next, given: true }
+    return { lead: receivers.items, start: at, next: receivers.next, given: true, past }
   }
 
   /** "Chủ tịch UBND tỉnh yêu cầu rà soát …": the one addressee shall do it. */
@@ -170,13 +174,13 @@ export class RoleReader {
 
   /** X as the subject, at the front or behind a condition. */
   private findSubject(): Found | undefined {
-    const acting = this.opensWithVerb()
+    let acting = this.opensWithVerb()
     for (const at of this.openings()) {
       if (at === this.range.first || (acting && this.words[at - 1]?.low !== ':')) continue
       const found = this.subjectAt(at, false)
       if (found) return found
       // "nếu có đề nghị thì kịp thời phối hợp …": the doing has begun, nobody else is its subject
-      if (this.actsAt(at)) return undefined
+      acting ||= this.actsAt(at)
     }
     return undefined
   }
@@ -200,7 +204,7 @@ export class RoleReader {
     if (!isPredicate(words, list.next, this.limit)) return undefined
     if (!first && !this.isCleft(at, list.next)) return undefined
     // "…, các Bộ, cơ quan liên quan, Bộ Tài chính khẩn trương": only the last is the subject
-    return { lead: list.items, start: first ? at : this.startBefore(at), next: list.next, given: this.isLeading(list.next) }
+    return { lead: list.items, start: first ? at : this.startBefore(at), next: list.next, given: this.isCharged(list.next) }
   }
 
   /** Behind a comma the subject needs a verb of doing right after it. */
@@ -209,6 +213,12 @@ export class RoleReader {
     if (this.words[at - 1]?.low === 'thì') return true
     if (this.words[next]?.low === 'theo') return /^theo (?:đúng )?chức năng/.test(textOf(this.words, next, this.limit))
     return lengthAt(lexicon.verbs, this.words, next, this.limit) > 0 || this.isLeading(next)
+  }
+
+  /** Given work in so many words, rather than chairing a meeting. */
+  private isCharged(at: number): boolean {
+    const text = textOf(this.words, at, this.limit)
+    return /^(?:được giao|được phân công|có trách nhiệm|chịu trách nhiệm|chủ trì ,|chủ trì phối hợp|khẩn trương|làm đầu mối)/.test(text)
   }
 
   private isLeading(at: number): boolean {
@@ -323,9 +333,10 @@ export class RoleReader {
 
   private isPast(found: Found): boolean {
     const { words } = this
+    if (found.past) return true
     const next = skipRemark(words, found.next, this.limit)
     const text = textOf(words, next, this.limit)
-    if (/^(?:đã|vừa|chưa|sẽ) /.test(text) || words[this.range.first]?.low === '"') return true
+    if (/^(?:đã|vừa|chưa|sẽ) |^chủ trì (?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc)/.test(text) || words[this.range.first]?.low === '"') return true
     const whole = words.slice(found.start, this.limit).map((word) => word.low).join(' ')
     return /(?:nhưng|tuy nhiên) (?:đến nay|cho đến nay)/.test(whole) || /: (?:không|chưa) (?:xem xét|đồng ý|giải quyết|chấp thuận|nhất trí)/.test(whole)
   }

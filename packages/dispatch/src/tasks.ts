@@ -200,12 +200,18 @@ class TaskGrouper {
   }
 
   private isNoTask(low: string, range: Range, roles: Roles): boolean {
-    if (roles.past || DIFFICULTIES.test(low) || SELF_REFERENCE.test(low) || REFUSED.test(low)) return true
+    if (low.startsWith('"') || roles.past || DIFFICULTIES.test(low) || SELF_REFERENCE.test(low) || REFUSED.test(low)) return true
     if (ENACTING.test(low) || PASSING_ON.test(low) || / biết , (?:phối hợp|thực hiện|triển khai)/.test(low)) return true
     if (roles.lead.length === 0 && this.decides(range)) return true
     if (roles.lead.length > 0 && this.onlyTells(roles)) return true
-    if (this.options.closing && roles.lead.length > 0 && GENERAL_CALL.test(lowOf(this.words, roles.next, range.last))) return true
-    return false
+    if (this.options.closing && roles.lead.length > 0 && !/(?:tháng|quý|ngày|năm) [\div]/.test(low) && GENERAL_CALL.test(lowOf(this.words, roles.next, range.last))) return true
+    return this.callsOnAll(low, roles)
+  }
+
+  /** "Yêu cầu các sở, ngành … triển khai thực hiện Chỉ thị này", wherever it stands. */
+  private callsOnAll(low: string, roles: Roles): boolean {
+    if (roles.lead.length < 2 || /báo cáo/.test(low)) return false
+    return GENERAL_CALL.test(lowOf(this.words, roles.next, roles.limit)) && /(?:chỉ thị|công điện|công văn|thông báo|kế hoạch|quyết định) này/.test(low)
   }
 
   /** "X là …", "X được …": told of X, not asked of it. */

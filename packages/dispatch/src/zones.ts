@@ -6,7 +6,7 @@ import type { Source } from './normalise.ts'
 export type Stretch = { readonly start: number; readonly end: number }
 
 const NATION = /c[o0]ng\s+h[o0]a\s+xa\s+h[o0]i\s+ch[u]\s+nghia\s+vi[e]?t\s*nam/
-const RECIPIENTS = /(?:^|[\n|])[ \t]*n[o0]i[ \t\n]+nhan[ \t]*[:;.]/g
+const RECIPIENTS = /(?:^|[\n|])[ \t]*(?:n[o0]i[ \t\n]+nhan[ \t]*[:;.]|[-~][ \t]*nhu (?:tren|dieu \d+|thanh phan)[;.]|[-~][ \t]*luu[ \t]*:[ \t]*v)/g
 const END_MARK = /\.[ \t]?\/[ \t]?\.?[^\n]{0,8}(?=\n|$|\|)|\/\.[ \t]*(?=\n|$|\|)/g
 const AUTHORITY = /(?:^|[\n|])[ \t]*(?:(?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L)[ \t]*\.?[ \t]+\p{Lu}{2}|Q\.[ \t]?\p{Lu}{3})/gu
 /** What a site prints below a paper or an article. */
