@@ -20,14 +20,13 @@ function listFiles(pattern: string, word: string | undefined): string[] {
 }
 
 /** Run test files, each in a process of its own, and print them as they end. */
-async function runFiles(files: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Counts> {
+async function runFiles(files: readonly string[]): Promise<Counts> {
   const counts = { passed: 0, failed: 0 }
   if (files.length === 0) return counts
   const stream = run({
     files: [...files],
     cwd: ROOT,
     concurrency: Math.max(2, availableParallelism()),
-    env: { ...process.env, ...env },
     timeout: 600_000,
   })
   stream.on('test:pass', ({ details, skip }) => {
@@ -46,9 +45,12 @@ export async function testAll(word?: string): Promise<Counts> {
   const postgres = await startPostgres()
   try {
     console.log('\nThe same on PostgreSQL:\n')
-    const real = await runFiles(listFiles(ON_POSTGRES, word), { TEST_DATABASE_URL: postgres.url })
+    // The test files inherit it.
+    process.env.TEST_DATABASE_URL = postgres.url
+    const real = await runFiles(listFiles(ON_POSTGRES, word))
     return { passed: embedded.passed + real.passed, failed: embedded.failed + real.failed }
   } finally {
+    delete process.env.TEST_DATABASE_URL
     await postgres.stop()
   }
 }

@@ -21,7 +21,7 @@ import {
   pageOf,
   VersionRequest,
 } from '@loimo/contract'
-import { diagnose, Reading, readingOf } from '@loimo/dispatch'
+import { diagnose, Reading, readingOf, toAkomaNtoso } from '@loimo/dispatch'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { type Permit, permitOf } from '../access/caller.ts'
@@ -164,7 +164,7 @@ function dispatchRoutes(app: TypedApp, deps: Deps): void {
     async (request, reply) => {
       const { stored, agencies, reading } = await getReading(deps, permitOf(request), request.params.id)
       reply.header('content-disposition', 'attachment; filename="dispatch.akn.xml"')
-      return reply.type('application/akn+xml; charset=utf-8').send(String([stored.text, reading, agencies]))
+      return reply.type('application/akn+xml; charset=utf-8').send(toAkomaNtoso(stored.text, reading, { agencies }))
     },
   )
   app.get(
