@@ -100,10 +100,9 @@ function fold(text: string): string {
   return low.replace(MOVABLE, (pair) => MOVED.get(pair)!)
 }
 
-/** Key as words joined by single spaces; empty where nothing is written. */
-export function agencyKey(value: string): string {
+function makeKey(value: string): string {
   const words: string[] = []
-  for (const [written] of fold(value.slice(0, LONGEST_NAME)).matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+  for (const [written] of fold(value).matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
     if (written === 'và') continue
     const before = words.at(-1)
     const roman = before && COUNTED.has(before) ? ROMAN.indexOf(written) : -1
@@ -111,6 +110,21 @@ export function agencyKey(value: string): string {
     else words.push(...(Object.hasOwn(WORDS, written) ? WORDS[written]! : written).split(' '))
   }
   return words.join(' ')
+}
+
+/** Names come again and again within a dispatch. */
+const MOST_KNOWN = 4_096
+const known = new Map<string, string>()
+
+/** Key as words joined by single spaces; empty where nothing is written. */
+export function agencyKey(value: string): string {
+  const name = value.slice(0, LONGEST_NAME)
+  const before = known.get(name)
+  if (before !== undefined) return before
+  if (known.size >= MOST_KNOWN) known.clear()
+  const key = makeKey(name)
+  known.set(name, key)
+  return key
 }
 
 /** A key without diacritics, for fuzzy comparison: "ủy ban" → "uy ban". */

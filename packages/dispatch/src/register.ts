@@ -1,7 +1,7 @@
 /** The register compiled for look-up by name: exact, alias, abbreviation, then by likeness. */
 import { agencyKey, LONGEST_NAME } from './agency-key.ts'
 import type { Agency } from './context.ts'
-import { createFuzzyIndex, type Near } from './fuzzy.ts'
+import { createFuzzyIndex, type FuzzyIndex, type Near } from './fuzzy.ts'
 
 export type NameMatch = {
   readonly by: 'exact' | 'alias' | 'abbreviation'
@@ -68,11 +68,15 @@ function compile(agencies: readonly Agency[]): Register {
     }
     for (const name of agency.classes) put(classes, name, agency)
   }
-  const every: Names = new Map()
-  for (const names of [exact, alias]) {
-    for (const [key, bearers] of names) for (const agency of bearers) put(every, key, agency)
+  // Most dispatches spell every name right: the index is made when the first does not.
+  let near: FuzzyIndex<readonly Agency[]> | undefined
+  const makeIndex = () => {
+    const every: Names = new Map()
+    for (const names of [exact, alias]) {
+      for (const [key, bearers] of names) for (const agency of bearers) put(every, key, agency)
+    }
+    return createFuzzyIndex<readonly Agency[]>([...every])
   }
-  const near = createFuzzyIndex([...every])
 
   const findByKey = (key: string): NameMatch | undefined => {
     const named = exact.get(key)
@@ -97,7 +101,9 @@ function compile(agencies: readonly Agency[]): Register {
       return shortened && { by: 'alias', agencies: shortened, bearers: [] }
     },
     listNear(value) {
-      return value.length > LONGEST_NAME ? [] : near(agencyKey(value))
+      if (value.length > LONGEST_NAME) return []
+      near ??= makeIndex()
+      return near(agencyKey(value))
     },
     listClass: (name) => classes.get(name) ?? [],
   }

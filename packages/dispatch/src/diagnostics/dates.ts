@@ -58,7 +58,7 @@ const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end
 /** What stands right before a date that is told as past: an act done, or a paper cited. */
 const DONE = /(?:^|\s)đã (?:[^\s.;:,]+ ){1,8}?(?:từ |vào |hồi |tại |trong )?(?:ngày )?$/u
 const CITED =
-  /[Ss]ố:? ?\d+\p{L}? ?[/-] ?(?:\d{4} ?\/ ?)?\p{Lu}[\p{L}\d/&.-]* (?:ký |ban hành |đề )?(?:ngày )?$/u
+  /[Ss]ố:? ?\d+\p{L}? ?[/-] ?(?:\d{4} ?\/ ?)?\p{Lu}\p{Ll}?\p{Lu}[\p{L}\d/&.-]* (?:ký |ban hành |đề )?(?:ngày )?$/u
 /** "đã giao, hoàn thành trước ngày …" looks ahead all the same. */
 const AHEAD =
   /(?:trước|đến|hết|chậm nhất|muộn nhất|hạn|xong|hiệu lực|áp dụng|kể)(?: hết| là| vào| từ)? (?:ngày )?$/u
