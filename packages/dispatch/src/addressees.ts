@@ -14,7 +14,8 @@ function readEntries(document: Document, scan: AgencyScan, greeting: Stretch): E
   let at = wordsWithin(document, { start: greeting.end, end: source.text.length }).first
   while (words[at]?.kind === 'mark' && '|:*'.includes(words[at]?.low ?? '')) at++
   const entries: Entry[] = []
-  const line = words[at]?.low === '-' ? undefined : readAgencies(scan, at, words.length, { semicolons: true })
+  const line =
+    words[at]?.low === '-' ? undefined : readAgencies(scan, at, words.length, { semicolons: true })
   if (line && ((words[line.next]?.breaks ?? 1) > 0 || words[line.next]?.low === '.')) {
     return [{ range: { first: at, last: line.next }, last: true }]
   }
@@ -58,19 +59,42 @@ function endsList(document: Document, at: number): boolean {
   const word = document.words[at]
   if (!next || !word) return true
   if (next.breaks > 1) return true
-  return next.breaks > 0 && next.low !== '-' ? next.capital && next.end - next.start > 1 && !isField(document, at + 1) : false
+  return next.breaks > 0 && next.low !== '-'
+    ? next.capital && next.end - next.start > 1 && !isField(document, at + 1)
+    : false
 }
 
 /** OCR puts full stops for commas: "Quốc phòng.⏎Giao thông vận tải" goes on. */
 function isField(document: Document, at: number): boolean {
   const next = document.words[at + 1]
-  return next !== undefined && !next.capital && next.kind === 'word' && document.words[at + 2]?.low !== ',' && /^[^\n]{0,40}(?:,|\.)\s/.test(document.source.text.slice(document.words[at]?.start ?? 0, (document.words[at]?.start ?? 0) + 50))
+  return (
+    next !== undefined &&
+    !next.capital &&
+    next.kind === 'word' &&
+    document.words[at + 2]?.low !== ',' &&
+    /^[^\n]{0,40}(?:,|\.)\s/.test(
+      document.source.text.slice(
+        document.words[at]?.start ?? 0,
+        (document.words[at]?.start ?? 0) + 50,
+      ),
+    )
+  )
 }
 
 function trimMarks(document: Document, range: Range): Range {
   let { first, last } = range
-  while (first < last && document.words[first]?.kind === 'mark' && document.words[first]?.low !== '(') first++
-  while (last > first && document.words[last - 1]?.kind === 'mark' && !')"'.includes(document.words[last - 1]?.low ?? '')) last--
+  while (
+    first < last &&
+    document.words[first]?.kind === 'mark' &&
+    document.words[first]?.low !== '('
+  )
+    first++
+  while (
+    last > first &&
+    document.words[last - 1]?.kind === 'mark' &&
+    !')"'.includes(document.words[last - 1]?.low ?? '')
+  )
+    last--
   return { first, last }
 }
 
@@ -80,13 +104,24 @@ function splitEntry(document: Document, scan: AgencyScan, entry: Range): Range[]
   if (range.last <= range.first) return []
   const list = readAgencies(scan, range.first, range.last, { semicolons: true })
   if (!list || list.next < range.last || list.items.length < 2) return [range]
-  if (list.items.some((item) => scan.words.slice(item.first, item.last).some((word) => word.low === ':'))) return [range]
-  const titled = list.items.slice(1).some((item) => lengthAt(scan.lexicon.officeHeads, scan.words, item.first, item.last) > 0)
+  if (
+    list.items.some((item) =>
+      scan.words.slice(item.first, item.last).some((word) => word.low === ':'),
+    )
+  )
+    return [range]
+  const titled = list.items
+    .slice(1)
+    .some((item) => lengthAt(scan.lexicon.officeHeads, scan.words, item.first, item.last) > 0)
   return titled ? [range] : [...list.items]
 }
 
 /** Read the addressees. */
-export function readAddressees(document: Document, scan: AgencyScan, greeting: Stretch): Addressees {
+export function readAddressees(
+  document: Document,
+  scan: AgencyScan,
+  greeting: Stretch,
+): Addressees {
   const entries = readEntries(document, scan, greeting)
   const items = entries.flatMap((entry) => splitEntry(document, scan, entry.range))
   const last = entries.at(-1)?.range.last ?? 0

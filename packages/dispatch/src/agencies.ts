@@ -24,13 +24,29 @@ export type ListOptions = {
   readonly semicolons?: boolean
   /** Collectives may stand without "các": after "phối hợp với". */
   readonly relaxed?: boolean
+  /** Nothing but bodies is expected, as in a cell: a name runs on to its separator. */
+  readonly alone?: boolean
 }
 
 const is = (word: Word | undefined, low: string) => word?.low === low
-const isAny = (word: Word | undefined, lows: string) => word?.kind === 'mark' && lows.includes(word.low)
+const isAny = (word: Word | undefined, lows: string) =>
+  word?.kind === 'mark' && lows.includes(word.low)
 
 /** Levels of government that a body may be multiplied over: "UBND các huyện, thị xã". */
-const LEVELS = new Set(['tỉnh', 'huyện', 'xã', 'phường', 'quận', 'thị', 'thành', 'đặc', 'cấp', 'bản', 'thôn', 'ấp'])
+const LEVELS = new Set([
+  'tỉnh',
+  'huyện',
+  'xã',
+  'phường',
+  'quận',
+  'thị',
+  'thành',
+  'đặc',
+  'cấp',
+  'bản',
+  'thôn',
+  'ấp',
+])
 
 /** Heads whose field may be written small: "Cục quản lý …", "Phòng kiểm tra …". */
 const FIELD_HEADS = new Set(['cục', 'vụ', 'phòng', 'ban', 'viện', 'đội', 'sở', 'trạm'])
@@ -40,7 +56,42 @@ const BELONGING = new Set(['thuộc', 'của'])
 
 /** Words that never open the predicate of a subject that stands before them. */
 const NOT_PREDICATE = new Set([
-  'của', 'tại', 'và', 'về', 'với', 'do', 'nhận', 'bằng', 'từ', 'nhưng', 'để', 'ở', 'nào', 'này', 'mà', 'vào', 'hoặc', 'nêu', 'nói', 'năm', 'ngày', 'số', 'gồm', 'như', 'vì', 'nhằm', 'đó', 'trên', 'dưới', 'sau', 'thì', 'hay', 'trong', 'lên', 'đến', 'tới',
+  'của',
+  'tại',
+  'và',
+  'về',
+  'với',
+  'do',
+  'nhận',
+  'bằng',
+  'từ',
+  'nhưng',
+  'để',
+  'ở',
+  'nào',
+  'này',
+  'mà',
+  'vào',
+  'hoặc',
+  'nêu',
+  'nói',
+  'năm',
+  'ngày',
+  'số',
+  'gồm',
+  'như',
+  'vì',
+  'nhằm',
+  'đó',
+  'trên',
+  'dưới',
+  'sau',
+  'thì',
+  'hay',
+  'trong',
+  'lên',
+  'đến',
+  'tới',
 ])
 
 /** Whether the words at `at` can be what a subject does: not a preposition, not a mark. */
@@ -56,9 +107,12 @@ class NameReader {
   /** Names may follow each other with commas: behind "các huyện", "các Sở:". */
   private group = false
 
-  constructor(scan: AgencyScan, limit: number) {
+  private readonly alone: boolean
+
+  constructor(scan: AgencyScan, limit: number, alone = false) {
     this.scan = scan
     this.limit = limit
+    this.alone = alone
   }
 
   private length(tree: PhraseTree<unknown>, at: number): number {
@@ -87,7 +141,12 @@ class NameReader {
     const body = this.isOtherWord(at) ? 0 : this.length(lexicon.bodyHeads, at)
     const office = this.length(lexicon.officeHeads, at)
     const noun = this.nounAt(at, determiner > 0)
-    if (noun > 0 && (determiner > 0 || (!word.capital && (relaxed || addressed)) || this.isBareCollective(at, noun))) {
+    if (
+      noun > 0 &&
+      (determiner > 0 ||
+        (!word.capital && (relaxed || addressed)) ||
+        this.isBareCollective(at, noun))
+    ) {
       this.group = determiner > 0
       const end = this.readCollective(at, noun)
       return end
@@ -110,9 +169,14 @@ class NameReader {
     const { lexicon, words } = this.scan
     if (this.isOtherWord(at) && !is(this.word(at), 'tổ') && !is(this.word(at), 'đoàn')) return 0
     const noun = this.length(lexicon.collectiveNouns, at)
-    if (noun === 0 || determined || lengthAt(lexicon.verbs, words, at, at + noun) < noun) return noun
+    if (noun === 0 || determined || lengthAt(lexicon.verbs, words, at, at + noun) < noun)
+      return noun
     const next = this.word(at + noun)
-    const limited = !next || next.kind === 'mark' || is(next, 'và') || this.length(lexicon.nameTails, at + noun) > 0
+    const limited =
+      !next ||
+      next.kind === 'mark' ||
+      is(next, 'và') ||
+      this.length(lexicon.nameTails, at + noun) > 0
     return limited ? noun : 0
   }
 
@@ -143,7 +207,7 @@ class NameReader {
 
   /** Chủ tịch + UBND các huyện; Giám đốc + Sở; Phó Thủ tướng + name; Bộ trưởng, Thủ trưởng + … */
   private readOffice(at: number): number {
-    const nested = new NameReader(this.scan, this.limit)
+    const nested = new NameReader(this.scan, this.limit, this.alone)
     const end = nested.readName(at, true, false)
     this.group = nested.group
     return end > 0 ? end : this.readTail(at)
@@ -164,7 +228,7 @@ class NameReader {
     const word = this.word(at)
     if (!word) return at
     if (word.kind === 'mark') return this.stepMark(at, word)
-    if (is(word, 'và') || is(word, 'các')) return this.stepJoin(at, word)
+    if (is(word, 'và') || (is(word, 'các') && !word.capital)) return this.stepJoin(at, word)
     if (word.breaks > 1) return at
     const name = this.nameLength(at, first)
     if (name > 0) {
@@ -182,6 +246,7 @@ class NameReader {
     }
     if (this.group && this.isReach(at, word)) return at + 2
     if (word.kind === 'number') return this.isNumberOfName(at) ? at + 1 : at
+    if (this.alone && !first) return this.opensRole(at) ? at : at + 1
     return this.isSecondSyllable(at) ? at + 1 : at
   }
 
@@ -213,7 +278,13 @@ class NameReader {
     const next = this.word(at + 1)
     if (!next) return at
     if (word.low === '-') {
-      if (word.breaks > 0 || is(next, 'thời') || is(next, 'cơ') || (!next.capital && this.length(this.scan.lexicon.nameWords, at + 1) === 0)) return at
+      if (
+        word.breaks > 0 ||
+        is(next, 'thời') ||
+        is(next, 'cơ') ||
+        (!next.capital && this.length(this.scan.lexicon.nameWords, at + 1) === 0)
+      )
+        return at
       return at + 1
     }
     if (word.low === '/') return next.start === word.end && next.kind !== 'mark' ? at + 2 : at
@@ -233,7 +304,10 @@ class NameReader {
     const field = this.length(lexicon.nameWords, at + 1)
     if (field === 0 || this.length(lexicon.bodyHeads, at + 1) >= field) return at
     const end = at + 1 + field
-    const more = is(this.word(end), 'và') && this.word(end + 1)?.capital === true && this.length(lexicon.bodyHeads, end + 1) === 0
+    const more =
+      is(this.word(end), 'và') &&
+      this.word(end + 1)?.capital === true &&
+      this.length(lexicon.bodyHeads, end + 1) === 0
     return more ? end : at
   }
 
@@ -251,7 +325,11 @@ class NameReader {
   private isField(at: number): boolean {
     const { lexicon } = this.scan
     const field = this.length(lexicon.nameWords, at)
-    return field > 1 && this.length(lexicon.bodyHeads, at) < field && this.length(lexicon.officeHeads, at) === 0
+    return (
+      field > 1 &&
+      this.length(lexicon.bodyHeads, at) < field &&
+      this.length(lexicon.officeHeads, at) === 0
+    )
   }
 
   private closesField(at: number): boolean {
@@ -266,7 +344,8 @@ class NameReader {
     const phrase = this.length(lexicon.nameWords, at)
     if (phrase > 0) return at + phrase
     if (word.low === 'các') {
-      if (this.word(at - 1)?.low === 'và' || this.length(lexicon.collectiveNouns, at + 1) === 0) return at
+      if (this.word(at - 1)?.low === 'và' || this.length(lexicon.collectiveNouns, at + 1) === 0)
+        return at
       const level = LEVELS.has(next.low)
       if (!level) return at
       this.group = true
@@ -274,7 +353,9 @@ class NameReader {
     }
     if (next.capital && (this.isPlaceOrField(at + 1) || this.isField(at + 1))) return at + 1
     if (this.group && this.levelAt(at + 1)) return at + 1
-    return !next.capital && this.isSmallNoun(at + 1) === 0 && this.nameLength(at + 1, false) > 0 ? at + 1 : at
+    return !next.capital && this.isSmallNoun(at + 1) === 0 && this.nameLength(at + 1, false) > 0
+      ? at + 1
+      : at
   }
 
   /** "(Sở Nội vụ)", "(tỉnh, huyện, xã)" limit the name; "(cơ quan thường trực …)" only tells of it. */
@@ -293,7 +374,10 @@ class NameReader {
   /** vùng 7, khu vực 6, 138/ĐP */
   private isNumberOfName(at: number): boolean {
     const before = this.word(at - 1)
-    return before !== undefined && ['vùng', 'vực', 'số', 'khu', 'đạo', 'quận', 'phường', 'ty'].includes(before.low)
+    return (
+      before !== undefined &&
+      ['vùng', 'vực', 'số', 'khu', 'đạo', 'quận', 'phường', 'ty'].includes(before.low)
+    )
   }
 
   /** The small second syllable of a capital whose compound no list knows: "Đê điều". */
@@ -303,39 +387,75 @@ class NameReader {
     const earlier = words[at - 2]
     if (!before?.capital || before.kind !== 'word' || words[at]?.breaks) return false
     if (earlier?.capital && lengthAt(lexicon.bodyHeads, words, at - 2, at) === 0) return false
-    if (before.end - before.start > 1 && before.low !== before.bare && this.length(lexicon.verbs, at) > 0) return false
-    return this.length(lexicon.verbs, at) === 0 && this.length(lexicon.leading, at) === 0 && !NOT_PREDICATE.has((words[at] as Word).low)
+    if (
+      before.end - before.start > 1 &&
+      before.low !== before.bare &&
+      this.length(lexicon.verbs, at) > 0
+    )
+      return false
+    return (
+      this.length(lexicon.verbs, at) === 0 &&
+      this.length(lexicon.leading, at) === 0 &&
+      !NOT_PREDICATE.has((words[at] as Word).low)
+    )
   }
 
   /** "các tỉnh từ Hà Tĩnh đến Khánh Hòa". */
   private isReach(at: number, word: Word): boolean {
-    return (word.low === 'từ' || (word.low === 'đến' && this.word(at - 1)?.capital === true)) && this.word(at + 1)?.capital === true
+    return (
+      (word.low === 'từ' || (word.low === 'đến' && this.word(at - 1)?.capital === true)) &&
+      this.word(at + 1)?.capital === true
+    )
+  }
+
+  private opensRole(at: number): boolean {
+    const { lexicon } = this.scan
+    const scope = is(this.word(at), 'trong') || is(this.word(at), 'theo')
+    return scope || this.length(lexicon.leading, at) > 0 || this.length(lexicon.cooperating, at) > 0
   }
 
   private opensClause(at: number): boolean {
     const { lexicon } = this.scan
-    return this.length(lexicon.verbs, at) > 0 || this.length(lexicon.leading, at) > 0 || this.length(lexicon.cooperating, at) > 0
+    return (
+      this.length(lexicon.verbs, at) > 0 ||
+      this.length(lexicon.leading, at) > 0 ||
+      this.length(lexicon.cooperating, at) > 0
+    )
   }
 }
 
 /** The name of a body that begins at a word. */
-export function readAgency(scan: AgencyScan, at: number, limit: number, relaxed = false): Range | undefined {
-  return new NameReader(scan, limit).read(at, relaxed)
+export function readAgency(
+  scan: AgencyScan,
+  at: number,
+  limit: number,
+  relaxed = false,
+  alone = false,
+): Range | undefined {
+  return new NameReader(scan, limit, alone).read(at, relaxed)
 }
 
 /** "trong phạm vi chức năng, nhiệm vụ của mình" inside a list. */
-const SCOPE = ['trong phạm vi chức năng , nhiệm vụ của mình', 'theo chức năng , nhiệm vụ được giao', 'theo chức năng , nhiệm vụ']
+const SCOPE = [
+  'trong phạm vi chức năng , nhiệm vụ của mình',
+  'theo chức năng , nhiệm vụ được giao',
+  'theo chức năng , nhiệm vụ',
+]
 
 /** Past a remark in brackets that is no part of the name before it. */
 export function skipRemark(words: readonly Word[], at: number, limit: number): number {
   if (is(words[at], 'trong') || is(words[at], 'theo')) {
-    const text = words.slice(at, Math.min(limit, at + 12)).map((word) => word.low).join(' ')
+    const text = words
+      .slice(at, Math.min(limit, at + 12))
+      .map((word) => word.low)
+      .join(' ')
     const scope = SCOPE.find((phrase) => text.startsWith(phrase))
     const end = at + (scope?.split(' ').length ?? 0)
     return scope && is(words[end], 'và') ? end : at
   }
   if (!is(words[at], '(')) return at
-  for (let close = at + 1; close < limit && close - at < 40; close++) if (is(words[close], ')')) return close + 1
+  for (let close = at + 1; close < limit && close - at < 40; close++)
+    if (is(words[close], ')')) return close + 1
   return at
 }
 
@@ -351,7 +471,12 @@ function skipApposition(words: readonly Word[], at: number, limit: number): numb
 }
 
 /** Past the separator between two bodies of a list. */
-function skipSeparator(words: readonly Word[], at: number, limit: number, semicolons: boolean): number {
+function skipSeparator(
+  words: readonly Word[],
+  at: number,
+  limit: number,
+  semicolons: boolean,
+): number {
   if (at >= limit) return at
   let next = at
   if (isAny(words[next], semicolons ? ',;' : ',')) next++
@@ -362,14 +487,19 @@ function skipSeparator(words: readonly Word[], at: number, limit: number, semico
 }
 
 /** Bodies set side by side: "Sở A, Sở B và các cơ quan liên quan". */
-export function readAgencies(scan: AgencyScan, at: number, limit: number, options: ListOptions = {}): AgencyList | undefined {
+export function readAgencies(
+  scan: AgencyScan,
+  at: number,
+  limit: number,
+  options: ListOptions = {},
+): AgencyList | undefined {
   const { words } = scan
-  const { semicolons = false, relaxed = false } = options
+  const { semicolons = false, relaxed = false, alone = false } = options
   const items: Range[] = []
   let from = at
   if (semicolons && isAny(words[from], '-+') && (words[from] as Word).breaks > 0) from++
   for (;;) {
-    const item = readAgency(scan, from, limit, relaxed || items.length > 0)
+    const item = readAgency(scan, from, limit, relaxed || items.length > 0, alone)
     if (!item) break
     items.push(item)
     const end = skipApposition(words, skipRemark(words, item.last, limit), limit)

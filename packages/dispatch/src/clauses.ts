@@ -64,19 +64,29 @@ export function readUnits(words: readonly Word[], range: Range, width: number): 
 function isWrappedDash(words: readonly Word[], at: number, width: number): boolean {
   const word = words[at] as Word
   const before = words[at - 1]
-  if (word.low !== '-' || word.breaks !== 1 || width > WRAPPED || !before || before.kind === 'mark') return false
+  if (word.low !== '-' || word.breaks !== 1 || width > WRAPPED || !before || before.kind === 'mark')
+    return false
   return lineLength(words, at - 1) >= width * 0.85
 }
 
-const keyOf = (mark: Mark) => (mark.style === 'decimal' ? mark.label.replace(/\d+$/, '') : mark.style)
+const keyOf = (mark: Mark) =>
+  mark.style === 'decimal' ? mark.label.replace(/\d+$/, '') : mark.style
 
-function opensUnit(words: readonly Word[], at: number, range: Range, lasts: ReadonlyMap<string, number>): Mark | undefined {
+function opensUnit(
+  words: readonly Word[],
+  at: number,
+  range: Range,
+  lasts: ReadonlyMap<string, number>,
+): Mark | undefined {
   const word = words[at] as Word
   const lineStart = at === range.first || word.breaks > 0
   if (!lineStart && word.kind !== 'number') return undefined
   const mark = readMark(words, at)
   if (!mark || mark.next > range.last) return undefined
   const next = words[mark.next]
+  // "… Quốc hội khóa⏎XV. Vì vậy": a Roman number out of its row belongs to the sentence
+  if (mark.style === 'part' && mark.ordinal > 2 && !follows(mark, lasts.get('part')))
+    return undefined
   if (lineStart) {
     if (mark.style !== 'arabic' || next?.capital || next?.kind === 'mark') return mark
     return follows(mark, lasts.get('arabic')) ? mark : undefined
@@ -121,7 +131,8 @@ function pathOf(parent: ClauseNode | null, mark: Mark, ordinal: number): string 
   const label = bullet ? `${mark.label}${ordinal}` : mark.label
   let above = parent
   // "1.1" under "1" already says where it is
-  if (mark.style === 'decimal' && above?.mark && mark.label.startsWith(`${above.mark.label}.`)) above = above.parent
+  if (mark.style === 'decimal' && above?.mark && mark.label.startsWith(`${above.mark.label}.`))
+    above = above.parent
   return above?.path ? `${above.path}.${label}` : label
 }
 
@@ -136,13 +147,22 @@ export function growClauses(words: readonly Word[], units: readonly Unit[]): Cla
       else addLoose(roots, top, range)
       continue
     }
-    const rank = RANK[mark.style] + (mark.style === 'decimal' ? mark.label.split('.').length / 10 : 0)
+    const rank =
+      RANK[mark.style] + (mark.style === 'decimal' ? mark.label.split('.').length / 10 : 0)
     if (mark.style === 'part' && open[0]?.node.mark?.style === 'article') open.length = 0
     while (open.length > 0 && (open.at(-1) as Open).rank >= rank) open.pop()
     const parent = open.at(-1)?.node ?? null
     const siblings = parent?.children ?? roots
     const ordinal = siblings.filter((other) => other.mark?.style === mark.style).length + 1
-    const node: ClauseNode = { mark, path: pathOf(parent, mark, ordinal), own: range, paragraphs: [], children: [], parent, loose: false }
+    const node: ClauseNode = {
+      mark,
+      path: pathOf(parent, mark, ordinal),
+      own: range,
+      paragraphs: [],
+      children: [],
+      parent,
+      loose: false,
+    }
     siblings.push(node)
     open.push({ node, rank })
   }
@@ -153,14 +173,27 @@ export function growClauses(words: readonly Word[], units: readonly Unit[]): Cla
 export function isHeading(words: readonly Word[], node: ClauseNode): boolean {
   if (node.children.length > 0) return false
   const last = words[node.own.last - 1]
-  return !last || node.own.last === node.own.first || last.kind !== 'mark' || last.low === ':' || node.paragraphs.length > 0
+  return !last ||
+    node.own.last === node.own.first ||
+    last.kind !== 'mark' ||
+    last.low === ':' ||
+    node.paragraphs.length > 0
     ? node.paragraphs.length > 0 || !(last?.kind === 'mark' && last.low !== ':')
     : false
 }
 
 function addLoose(roots: ClauseNode[], top: ClauseNode | undefined, range: Range) {
   let parent = top ?? null
-  while (parent?.mark && (parent.mark.style === 'dash' || parent.mark.style === 'plus')) parent = parent.parent
-  const node: ClauseNode = { mark: null, path: parent?.path ?? null, own: range, paragraphs: [], children: [], parent, loose: true }
+  while (parent?.mark && (parent.mark.style === 'dash' || parent.mark.style === 'plus'))
+    parent = parent.parent
+  const node: ClauseNode = {
+    mark: null,
+    path: parent?.path ?? null,
+    own: range,
+    paragraphs: [],
+    children: [],
+    parent,
+    loose: true,
+  }
   ;(parent?.children ?? roots).push(node)
 }

@@ -5,12 +5,14 @@ import type { Signature, TextField } from './reading.ts'
 import type { Stretch } from './zones.ts'
 
 const RECIPIENTS = /(?:^|[\n|*])[ \t*]*n[o0]i[ \t\n]+nhan[ \t*]*[:;.]?/g
-const MARKS = /(?:^|[\n| ])[ \t*]*((?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L|Q)[ \t]*\.?)(?=[ \t]+[\p{Lu}]|[\p{Lu}]{3})/gu
+const MARKS =
+  /(?:^|[\n| ])[ \t*]*((?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L|Q)[ \t]*\.?)(?=[ \t]+[\p{Lu}]|[\p{Lu}]{3})/gu
 /** Titles in capitals, as they close a paper. */
 const TITLE =
   /(?:PHÓ|PHO|THỨ TRƯỞNG|CHÁNH|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|CHỦ NHIỆM|TRƯỞNG BAN|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|THỦ TƯỚNG|VỤ TRƯỞNG|TRƯỞNG PHÒNG|HIỆU TRƯỞNG|CHỈ HUY TRƯỞNG|BÍ THƯ|VIỆN TRƯỞNG|THỐNG ĐỐC|TỔNG THANH TRA|CHÁNH THANH TRA)/
 const NAME = /^[ \t*|]*((?:\p{Lu}[\p{Ll}']+)(?:[ \t\n]+\p{Lu}[\p{Ll}']*){1,5})[ \t*|]*$/u
-const TRAILING_NAME = /^(.*?[\p{Lu}.])[ \t\n]+((?:\p{Lu}[\p{Ll}']+)(?:[ \t]+\p{Lu}[\p{Ll}']*){1,4})[ \t*|]*$/u
+const TRAILING_NAME =
+  /^(.*?[\p{Lu}.])[ \t\n]+((?:\p{Lu}[\p{Ll}']+)(?:[ \t]+\p{Lu}[\p{Ll}']*){1,4})[ \t*|]*$/u
 
 type Piece = { readonly start: number; readonly end: number; readonly text: string }
 
@@ -34,7 +36,8 @@ function readPieces(document: Document, tail: Stretch): Piece[] {
   return pieces
 }
 
-const isCapitals = (text: string) => /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text.replace(/\(.*?\)/g, ''))
+const isCapitals = (text: string) =>
+  /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text.replace(/\(.*?\)/g, ''))
 
 type TitlePlace = { readonly start: number; readonly end: number }
 
@@ -44,8 +47,21 @@ function ownTitle(piece: Piece): TitlePlace | undefined {
   const shape = new RegExp(TITLE, 'g')
   for (let hit = shape.exec(piece.text); hit; hit = shape.exec(piece.text)) {
     const before = piece.text.slice(0, hit.index).trim()
-    if (last < 0 || (!/,$/.test(before) && !/PH[ÓO]$/.test(before) && hit[0].startsWith('PH')) || /TRƯỞNG$/.test(hit[0] + '') && !/,$/.test(before) && !/PH[ÓO]$/.test(before) && hit[0] === 'THỨ TRƯỞNG') last = hit.index
-    else if (!/,$/.test(before) && !/PH[ÓO]( [\p{L}]+)*$/u.test(before) && /^(?:CHÁNH|CỤC TRƯỞNG)/.test(hit[0])) last = hit.index
+    if (
+      last < 0 ||
+      (!/,$/.test(before) && !/PH[ÓO]$/.test(before) && hit[0].startsWith('PH')) ||
+      (/TRƯỞNG$/.test(hit[0]) &&
+        !/,$/.test(before) &&
+        !/PH[ÓO]$/.test(before) &&
+        hit[0] === 'THỨ TRƯỞNG')
+    )
+      last = hit.index
+    else if (
+      !/,$/.test(before) &&
+      !/PH[ÓO]( [\p{L}]+)*$/u.test(before) &&
+      /^(?:CHÁNH|CỤC TRƯỞNG)/.test(hit[0])
+    )
+      last = hit.index
   }
   return last < 0 ? undefined : { start: piece.start + last, end: piece.end }
 }
@@ -58,7 +74,8 @@ export function readSignature(document: Document, tail: Stretch): Signature | nu
   let name: TitlePlace | undefined
   for (const piece of pieces) {
     const inline = TRAILING_NAME.exec(piece.text)
-    const capitals = inline && isCapitals(trimTitle(inline[1] as string)) ? (inline[1] as string) : piece.text
+    const capitals =
+      inline && isCapitals(trimTitle(inline[1] as string)) ? (inline[1] as string) : piece.text
     const head: Piece = { ...piece, text: capitals, end: piece.start + capitals.length }
     const mark = findMark(document, head)
     if (name && !mark) continue
@@ -74,7 +91,8 @@ export function readSignature(document: Document, tail: Stretch): Signature | nu
   const last = name ?? title
   const first = authority ?? title
   if (!last || !first || (!name && !authority)) return null
-  const field = (place: TitlePlace | undefined): TextField | null => (place ? fieldAt(document, place.start, place.end) : null)
+  const field = (place: TitlePlace | undefined): TextField | null =>
+    place ? fieldAt(document, place.start, place.end) : null
   const start = Math.min(first.start, last.start)
   return {
     authority: field(authority),
@@ -117,7 +135,8 @@ export function readDistribution(document: Document, tail: Stretch): TextField[]
   const close = () => {
     if (open) {
       const end = trimEntry(source.text, open.start, open.end)
-      if (end > open.start && /\p{L}/u.test(source.text.slice(open.start, end))) items.push(fieldAt(document, open.start, end))
+      if (end > open.start && /\p{L}/u.test(source.text.slice(open.start, end)))
+        items.push(fieldAt(document, open.start, end))
     }
     open = undefined
   }
@@ -147,7 +166,11 @@ function trimEntry(text: string, start: number, end: number): number {
 }
 
 /** Rows of the list: lines, cells, and items run together behind " - ". */
-function* readRows(text: string, from: number, to: number): Generator<{ start: number; end: number }> {
+function* readRows(
+  text: string,
+  from: number,
+  to: number,
+): Generator<{ start: number; end: number }> {
   const shape = /[^\n|]+/g
   shape.lastIndex = from
   for (let hit = shape.exec(text); hit && hit.index < to; hit = shape.exec(text)) {

@@ -25,18 +25,34 @@ const YEAR = String.raw`(?:\s*[/.-]\s*(\d{4})|\s*,?\s*nam\s+(\d{4}))?(?!\d)`
 
 const SHAPES = {
   // ngày 05/12/2025, 15-4, 30.6.2023; ngày 15 tháng 6 năm 2019, 20 tháng 11
-  numericDay: new RegExp(String.raw`(?:ngay\s*)?${NUMBER}\s?[/.-]\s?${NUMBER}(?:\s?[/.-]\s?(\d{4})|\s+nam\s+(\d{4}))?(?![\d/])`, 'y'),
+  numericDay: new RegExp(
+    String.raw`(?:ngay\s*)?${NUMBER}\s?[/.-]\s?${NUMBER}(?:\s?[/.-]\s?(\d{4})|\s+nam\s+(\d{4}))?(?![\d/])`,
+    'y',
+  ),
   wordyDay: new RegExp(String.raw`(?:ngay\s*)?${NUMBER}\s+thang\s+${NUMBER}${YEAR}`, 'y'),
   month: new RegExp(String.raw`thang\s+${NUMBER}${YEAR}`, 'y'),
-  quarter: new RegExp(String.raw`quy\s+(iv|i{1,3}|[1-4])(?:\s*(?:,|va|-)\s*(?:quy\s+)?(iv|i{1,3}|[1-4])\b)?(?![a-z])${YEAR}`, 'y'),
+  quarter: new RegExp(
+    String.raw`quy\s+(iv|i{1,3}|[1-4])(?:\s*(?:,|va|-)\s*(?:quy\s+)?(iv|i{1,3}|[1-4])\b)?(?![a-z])${YEAR}`,
+    'y',
+  ),
   year: /nam\s+(\d{4})(?!\d)/y,
 } as const
 
-const QUARTERS: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 2, 3: 3, 4: 4 }
+const QUARTERS: Readonly<Record<string, number>> = {
+  i: 1,
+  ii: 2,
+  iii: 3,
+  iv: 4,
+  1: 1,
+  2: 2,
+  3: 3,
+  4: 4,
+}
 
 const pad = (value: number, width: number) => String(value).padStart(width, '0')
 
-const toDay = (year: number, month: number, day: number): Day => `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`
+const toDay = (year: number, month: number, day: number): Day =>
+  `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`
 
 /** Length of a month; 0 for a month that does not exist. */
 export function daysInMonth(year: number, month: number): number {
@@ -119,7 +135,13 @@ function readYear(bare: string, at: number): DateHit | undefined {
   const hit = exec(SHAPES.year, bare, at)
   if (!hit) return undefined
   const year = Number(hit[1])
-  return { kind: 'year', first: toDay(year, 1, 1), last: toDay(year, 12, 31), end: SHAPES.year.lastIndex, yearless: false }
+  return {
+    kind: 'year',
+    first: toDay(year, 1, 1),
+    last: toDay(year, 12, 31),
+    end: SHAPES.year.lastIndex,
+    yearless: false,
+  }
 }
 
 /**
@@ -127,5 +149,10 @@ function readYear(bare: string, at: number): DateHit | undefined {
  * `after` is the paper's own date, `YYYY-MM-DD` or `YYYY-MM`.
  */
 export function readDate(bare: string, at: number, after: Day | null): DateHit | undefined {
-  return readDay(bare, at, after) ?? readMonth(bare, at, after) ?? readQuarter(bare, at, after) ?? readYear(bare, at)
+  return (
+    readDay(bare, at, after) ??
+    readMonth(bare, at, after) ??
+    readQuarter(bare, at, after) ??
+    readYear(bare, at)
+  )
 }

@@ -42,7 +42,8 @@ const DATED = new RegExp(
 )
 const END_OF_YEAR = /(?<![a-z])cuoi\s+(?=nam\s+\d{4})/g
 
-const BARE_DATE = /(?<![a-z\d\/.-])(?:ngay\s*[\dlo]|[\dlo]{1,2}\s?[\/.-]|[\dlo]{1,2}\s+thang|thang\s|quy\s|nam\s)/g
+const BARE_DATE =
+  /(?<![a-z\d/.-])(?:ngay\s*[\dlo]|[\dlo]{1,2}\s?[/.-]|[\dlo]{1,2}\s+thang|thang\s|quy\s|nam\s)/g
 
 /** What makes a date a part of the matter, not its limit, when it stands right before. */
 const NOT_A_LIMIT =
@@ -62,21 +63,27 @@ const RECURRING = new RegExp(
 /** Day and month before "hằng năm", or in brackets behind "định kỳ". */
 const RECURRING_DAY = /(?<![\d/.])(truoc\s+)?(?:ngay\s+)?(?=[\dlo]{1,2}(?:\s*\/\s*|\s+thang\s+)\d)/g
 
-const RELATIVE = new RegExp(
-  String.raw`(?<![a-z\d])(?:(?:trong(?:\s+(?:vong|thoi\s+han|thoi\s+gian))?|sau|khong\s+qua|cham\s+nhat)\s+(?:toi\s+da\s+)?)?([\dlo]{1,3})\s*(ngay|gio|tuan|thang)(\s+lam\s+viec)?(?:\s*,?\s*(?:ke\s+)?tu\s+(?:(?:khi|ngay)\s+)?|\s+(?=truoc\s+khi))`,
-  'g',
-)
-const RELATIVE_BARE = /(?<![a-z\d])(?:trong(?:\s+(?:vong|thoi\s+han|thoi\s+gian))?|sau|khong\s+qua)\s+([\dlo]{1,3})\s*(ngay|tuan|thang)(\s+lam\s+viec)?/g
+const RELATIVE =
+  /(?<![a-z\d])(?:(?:trong(?:\s+(?:vong|thoi\s+han|thoi\s+gian))?|sau|khong\s+qua|cham\s+nhat)\s+(?:toi\s+da\s+)?)?([\dlo]{1,3})\s*(ngay|gio|tuan|thang)(\s+lam\s+viec)?(?:\s*,?\s*(?:ke\s+)?tu\s+(?:(?:khi|ngay)\s+)?|\s+(?=truoc\s+khi))/g
+const RELATIVE_BARE =
+  /(?<![a-z\d])(?:trong(?:\s+(?:vong|thoi\s+han|thoi\s+gian))?|sau|khong\s+qua)\s+([\dlo]{1,3})\s*(ngay|tuan|thang)(\s+lam\s+viec)?/g
 const UNITS: Readonly<Record<string, number>> = { ngay: 1, tuan: 7, thang: 30 }
 
 /** What a count may start from when the paper names no day: its own date. */
 const OWN_DATE = /^(?:ban\s+hanh|ky|phat\s+hanh)(?![a-z])/
 const LAST_STEP = /^ket\s+thuc(?![a-z])/
 
-const EVENT = /(?<![a-zà-ỹđ])(?:ngay\s+)?(?:sau khi|trước khi|ngay khi|đến khi|cho đến khi|kết thúc thời gian|sau phiên|tại kỳ họp|kỳ họp|trước tết|trước mùa|sau tết)(?![a-zà-ỹđ])/g
-const AT_ONCE = /(?<![a-zà-ỹđ])ngay(?![a-zà-ỹđ])(?!\s+(?:cạnh|tại|cả|ngắn|thẳng|tháng|\d))(?:\s+(?:sau (?:khi|hội đàm|hội nghị|cuộc họp)|khi nhận được|từ ngày|trong tuần))?/g
+const EVENT =
+  /(?<![a-zà-ỹđ])(?:ngay\s+)?(?:sau khi|trước khi|ngay khi|đến khi|cho đến khi|kết thúc thời gian|sau phiên|tại kỳ họp|kỳ họp|trước tết|trước mùa|sau tết)(?![a-zà-ỹđ])/g
+const AT_ONCE =
+  /(?<![a-zà-ỹđ])ngay(?![a-zà-ỹđ])(?!\s+(?:cạnh|tại|cả|ngắn|thẳng|tháng|\d))(?:\s+(?:sau (?:khi|hội đàm|hội nghị|cuộc họp)|khi nhận được|từ ngày|trong tuần))?/g
 
-function* matches(shape: RegExp, text: string, start: number, end: number): Generator<RegExpExecArray> {
+function* matches(
+  shape: RegExp,
+  text: string,
+  start: number,
+  end: number,
+): Generator<RegExpExecArray> {
   shape.lastIndex = start
   for (let hit = shape.exec(text); hit && hit.index < end; hit = shape.exec(text)) {
     yield hit
@@ -88,7 +95,8 @@ function* matches(shape: RegExp, text: string, start: number, end: number): Gene
 function clauseEnd(text: string, from: number, end: number): number {
   for (let at = from; at < end; at++) {
     if (',;()'.includes(text[at] as string)) return trimEnd(text, from, at)
-    if (text[at] === '.' && (at + 1 >= end || /\s|\//.test(text[at + 1] as string))) return trimEnd(text, from, at)
+    if (text[at] === '.' && (at + 1 >= end || /\s|\//.test(text[at + 1] as string)))
+      return trimEnd(text, from, at)
   }
   return trimEnd(text, from, end)
 }
@@ -145,7 +153,13 @@ function findRelative(scope: DeadlineScope): DeadlineHit[] {
   for (const hit of matches(RELATIVE, bare, scope.start, scope.end)) {
     const at = hit.index + hit[0].length
     const end = clauseEnd(text, at, scope.end)
-    hits.push({ kind: 'relative', start: hit.index, end, lastDay: countFrom(scope, hit, at), weak: false })
+    hits.push({
+      kind: 'relative',
+      start: hit.index,
+      end,
+      lastDay: countFrom(scope, hit, at),
+      weak: false,
+    })
   }
   for (const hit of matches(RELATIVE_BARE, bare, scope.start, scope.end)) {
     const end = hit.index + hit[0].length
@@ -156,7 +170,8 @@ function findRelative(scope: DeadlineScope): DeadlineHit[] {
   return hits
 }
 
-const isLast = (scope: DeadlineScope, at: number) => /^[\s.;,/]*$/.test(scope.source.text.slice(at, scope.end))
+const isLast = (scope: DeadlineScope, at: number) =>
+  /^[\s.;,/]*$/.test(scope.source.text.slice(at, scope.end))
 
 function countFrom(scope: DeadlineScope, hit: RegExpExecArray, at: number): Day | null {
   const unit = UNITS[hit[2] as string]
@@ -180,13 +195,19 @@ function findRecurring(scope: DeadlineScope, dated: readonly DeadlineHit[]): Dea
     const end = hit.index + hit[0].length
     const yearly = /nam$/.test(hit[0]) || /dinh\s+ky$/.test(hit[0])
     const due = yearly ? dueDays(scope, hit.index, end) : []
-    const start = dated.find((other) => other.end <= hit.index && /^[\s,]*$/.test(text.slice(other.end, hit.index)))?.start
+    const start = dated.find(
+      (other) => other.end <= hit.index && /^[\s,]*$/.test(text.slice(other.end, hit.index)),
+    )?.start
     hits.push({
       kind: 'recurring',
       start: Math.min(hit.index, start ?? hit.index, ...due.map((day) => day.start)),
       end: Math.max(end, ...due.map((day) => day.end)),
       lastDay: due.map((day) => day.lastDay).sort()[0] ?? null,
-      weak: !scope.labelled && ((adverb && !isLast(scope, end)) || (isManner(hit[0]) && hit.index > scope.start) || (hit[0].length < 11 && isInside(scope, hit.index, end))),
+      weak:
+        !scope.labelled &&
+        ((adverb && !isLast(scope, end)) ||
+          (isManner(hit[0]) && hit.index > scope.start) ||
+          (hit[0].length < 11 && isInside(scope, hit.index, end))),
     })
   }
   return hits
@@ -195,15 +216,25 @@ function findRecurring(scope: DeadlineScope, dated: readonly DeadlineHit[]): Dea
 /** In the middle, and not before a verb of handing in: "chỉ tiêu hàng năm và giai đoạn". */
 function isInside(scope: DeadlineScope, start: number, end: number): boolean {
   const { low } = scope.source
-  if (/^[\s;.,]*$/.test(low.slice(scope.start, start)) || /[,;:]\s*$/.test(low.slice(scope.start, start))) return false
-  return !/^\s*(?:$|[.;,)]|báo cáo|gửi|tổng hợp|có|đối chiếu|trong|về|lên|tổ chức|để|đôn đốc|kiểm tra|\()/.test(low.slice(end, Math.min(scope.end, end + 16)))
+  if (
+    /^[\s;.,]*$/.test(low.slice(scope.start, start)) ||
+    /[,;:]\s*$/.test(low.slice(scope.start, start))
+  )
+    return false
+  return !/^\s*(?:$|[.;,)]|báo cáo|gửi|tổng hợp|có|đối chiếu|trong|về|lên|tổ chức|để|đôn đốc|kiểm tra|\()/.test(
+    low.slice(end, Math.min(scope.end, end + 16)),
+  )
 }
 
 /** "định kỳ" before a verb, "năm 2025 và các năm tiếp theo" inside a sentence. */
 const isManner = (printed: string) => /^dinh\s+ky$|^nam\s/.test(printed)
 
 /** Days and months tied to "hằng năm" or "định kỳ", close before or in brackets behind. */
-function dueDays(scope: DeadlineScope, start: number, end: number): { start: number; end: number; lastDay: Day }[] {
+function dueDays(
+  scope: DeadlineScope,
+  start: number,
+  end: number,
+): { start: number; end: number; lastDay: Day }[] {
   const { bare, text } = scope.source
   const from = Math.max(scope.start, start - 70)
   const to = Math.min(scope.end, end + 60)
@@ -213,10 +244,19 @@ function dueDays(scope: DeadlineScope, start: number, end: number): { start: num
     const date = readDate(bare, hit.index + hit[0].length, scope.documentDate)
     if (!date?.yearless || date.kind !== 'date') continue
     const isBefore = date.end <= start && /^[^;.]*$/.test(text.slice(hit.index, start))
-    const isBehind = hit.index >= end && /^[\s\da-zà-ỹđ(),/]*$/i.test(text.slice(end, hit.index)) && hit.index - end < 44
+    const isBehind =
+      hit.index >= end &&
+      /^[\s\da-zà-ỹđ(),/]*$/i.test(text.slice(end, hit.index)) &&
+      hit.index - end < 44
     if (!isBefore && !isBehind) continue
-    before = hit[1] !== undefined || (before && /^\s*(?:va|,)\s*$/.test(bare.slice((days.at(-1)?.end ?? 0), hit.index)))
-    days.push({ start: hit.index, end: date.end, lastDay: before ? addDays(date.first, -1) : date.last })
+    before =
+      hit[1] !== undefined ||
+      (before && /^\s*(?:va|,)\s*$/.test(bare.slice(days.at(-1)?.end ?? 0, hit.index)))
+    days.push({
+      start: hit.index,
+      end: date.end,
+      lastDay: before ? addDays(date.first, -1) : date.last,
+    })
   }
   return days
 }
@@ -229,9 +269,15 @@ function findEvents(scope: DeadlineScope): DeadlineHit[] {
     hits.push({ kind: 'event', start: hit.index, end, lastDay: null, weak: true })
   }
   for (const hit of matches(AT_ONCE, low, scope.start, scope.end)) {
-    const end = hit[0].length > 4 ? clauseEnd(text, hit.index + hit[0].length, scope.end) : hit.index + hit[0].length
+    const end =
+      hit[0].length > 4
+        ? clauseEnd(text, hit.index + hit[0].length, scope.end)
+        : hit.index + hit[0].length
     const bare = hit[0].length <= 4
-    const weak = bare && hit.index > scope.start && !/^\s*(?:$|[.;,])/.test(low.slice(end, Math.min(scope.end, end + 4)))
+    const weak =
+      bare &&
+      hit.index > scope.start &&
+      !/^\s*(?:$|[.;,])/.test(low.slice(end, Math.min(scope.end, end + 4)))
     hits.push({ kind: 'immediate', start: hit.index, end, lastDay: null, weak })
   }
   return hits
@@ -243,11 +289,21 @@ export function findDeadlines(scope: DeadlineScope): DeadlineHit[] {
   const relative = findRelative(scope)
   const recurring = findRecurring(scope, dated)
   const taken = [...dated, ...relative, ...recurring]
-  const free = findEvents(scope).filter((hit) => !taken.some((other) => other.start <= hit.start && other.end > hit.start))
-  const once = dated.filter((hit) => !recurring.some((other) => other.start <= hit.start && other.end >= hit.end))
-  const session = free.find((hit) => hit.kind === 'event' && /^(?:tại )?kỳ họp/.test(scope.source.low.slice(hit.start, hit.end)))
-  if (session) return [session, ...once.filter((hit) => hit.start < session.start || hit.end > session.end)]
-  return [...once, ...relative, ...recurring, ...free].sort((a, b) => a.start - b.start || b.end - a.end)
+  const free = findEvents(scope).filter(
+    (hit) => !taken.some((other) => other.start <= hit.start && other.end > hit.start),
+  )
+  const once = dated.filter(
+    (hit) => !recurring.some((other) => other.start <= hit.start && other.end >= hit.end),
+  )
+  const session = free.find(
+    (hit) =>
+      hit.kind === 'event' && /^(?:tại )?kỳ họp/.test(scope.source.low.slice(hit.start, hit.end)),
+  )
+  if (session)
+    return [session, ...once.filter((hit) => hit.start < session.start || hit.end > session.end)]
+  return [...once, ...relative, ...recurring, ...free].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  )
 }
 
 const ONE_OFF = new Set<DeadlineKind>(['date', 'month', 'quarter', 'year', 'relative'])

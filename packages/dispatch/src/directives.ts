@@ -1,7 +1,7 @@
 /** From tasks to directives as the reading gives them. */
 import type { AgencyScan } from './agencies.ts'
 import type { ReadingContext } from './context.ts'
-import { type Document, fieldAt, type Range, spanOf, STATED, quote } from './document.ts'
+import { type Document, fieldAt, quote, type Range, STATED, spanOf } from './document.ts'
 import type { Interpreter } from './interpret.ts'
 import { rawSpan } from './normalise.ts'
 import type { AgencyField, Deadline, Directive, Standing, TextField } from './reading.ts'
@@ -20,9 +20,14 @@ const RULES: Readonly<Record<Exclude<LeadRule, 'stated'>, string>> = {
   addressee: 'single-addressee',
 }
 
-const standingOf = (rule: LeadRule): Standing => (rule === 'stated' ? STATED : { kind: 'inferred', rule: RULES[rule] })
+const standingOf = (rule: LeadRule): Standing =>
+  rule === 'stated' ? STATED : { kind: 'inferred', rule: RULES[rule] }
 
-function agencies(source: DirectiveSource, ranges: readonly Range[], standing?: Standing): AgencyField[] {
+function agencies(
+  source: DirectiveSource,
+  ranges: readonly Range[],
+  standing?: Standing,
+): AgencyField[] {
   const { words } = source.document
   return ranges.map((range) => {
     const field = source.agencyAt(words[range.first]?.start ?? 0, words[range.last - 1]?.end ?? 0)
@@ -35,10 +40,17 @@ function deadlineOf(source: DirectiveSource, task: Task): Deadline | null {
   if (!hit) return null
   const { value, span } = fieldAt(source.document, hit.start, hit.end)
   const computed = hit.lastDay !== null && hit.kind === 'relative'
-  return { kind: hit.kind, value, span, lastDay: hit.lastDay, standing: computed ? { kind: 'inferred', rule: 'counted-days' } : STATED }
+  return {
+    kind: hit.kind,
+    value,
+    span,
+    lastDay: hit.lastDay,
+    standing: computed ? { kind: 'inferred', rule: 'counted-days' } : STATED,
+  }
 }
 
-const CONDITION = /(?:\(nếu có\)|\(khi có yêu cầu\)|(?:^|[,;.] )(?:trường hợp|trong trường hợp|nếu|khi xảy ra|khi phát hiện|khi có)[^,;.]{3,200})/
+const CONDITION =
+  /(?:\(nếu có\)|\(khi có yêu cầu\)|(?:^|[,;.] )(?:trường hợp|trong trường hợp|nếu|khi xảy ra|khi phát hiện|khi có)[^,;.]{3,200})/
 
 function conditionOf(source: DirectiveSource, task: Task): TextField | null {
   const { document } = source

@@ -33,7 +33,8 @@ function withoutNoise(words: readonly Word[], lines: readonly Line[]): readonly 
     while (at < noise.length && (noise[at] as Line).end <= word.start) at++
     const line = noise[at]
     // a cell's end parts paragraphs, a page number does not
-    if (line && line.start <= word.start) breaks = Math.max(breaks, word.low === '|' ? 2 : word.breaks)
+    if (line && line.start <= word.start)
+      breaks = Math.max(breaks, word.low === '|' ? 2 : word.breaks)
     else {
       kept.push(breaks > word.breaks ? { ...word, breaks } : word)
       breaks = 0

@@ -27,7 +27,11 @@ function* groundSentences(document: Document, opening: Stretch): Generator<Stret
 }
 
 /** Read the grounds; each number once. */
-export function readGrounds(document: Document, scan: AgencyScan, opening: Stretch): CitationDraft[] {
+export function readGrounds(
+  document: Document,
+  scan: AgencyScan,
+  opening: Stretch,
+): CitationDraft[] {
   const { source } = document
   const found = new Map<string, CitationDraft>()
   for (const sentence of groundSentences(document, opening)) {
@@ -38,7 +42,9 @@ export function readGrounds(document: Document, scan: AgencyScan, opening: Stret
       const end = day?.end ?? hit.end
       found.set(number.value, {
         number,
-        date: day ? { value: day.value, span: rawSpan(source, day.start, day.end), standing: STATED } : null,
+        date: day
+          ? { value: day.value, span: rawSpan(source, day.start, day.end), standing: STATED }
+          : null,
         issuer: issuerBehind(document, scan, end),
         span: rawSpan(source, hit.start, end),
       })
@@ -76,13 +82,33 @@ export function readOpinion(document: Document, opening: Stretch): Opinion | nul
   const { source } = document
   const text = source.text.slice(opening.start, opening.end)
   const named = OPINION.exec(text)
-  if (named) return opinionOf(document, opening.start + named.index, named[0], named[1] as string, named[2] as string)
+  if (named)
+    return opinionOf(
+      document,
+      opening.start + named.index,
+      named[0],
+      named[1] as string,
+      named[2] as string,
+    )
   const titled = TITLED_OPINION.exec(text)
-  if (titled) return opinionOf(document, opening.start + titled.index, titled[0], titled[2] as string, titled[1] as string)
+  if (titled)
+    return opinionOf(
+      document,
+      opening.start + titled.index,
+      titled[0],
+      titled[2] as string,
+      titled[1] as string,
+    )
   return null
 }
 
-function opinionOf(document: Document, start: number, whole: string, name: string, title: string): Opinion {
+function opinionOf(
+  document: Document,
+  start: number,
+  whole: string,
+  name: string,
+  title: string,
+): Opinion {
   const nameStart = start + whole.indexOf(name)
   const titleStart = start + whole.indexOf(title)
   const end = start + whole.trimEnd().length

@@ -37,7 +37,11 @@ function legible(printed: string): number | undefined {
 }
 
 /** "ngày .. tháng .. năm ….": to the month where the day is missing; null where the month is not legible. */
-function readLetterDate(document: Document, from: number, to: number): DateField | null | undefined {
+function readLetterDate(
+  document: Document,
+  from: number,
+  to: number,
+): DateField | null | undefined {
   const { source } = document
   LETTER_DATE.lastIndex = from
   const hit = LETTER_DATE.exec(source.bare)
@@ -66,11 +70,20 @@ function readShortDate(document: Document, from: number, to: number): DateField 
 }
 
 /** Type names that stand as titles: in capitals at the start of a line, or behind the place and date. */
-export function findTitle(source: Source, types: readonly DocumentType[], from: number, to: number): Title | undefined {
+export function findTitle(
+  source: Source,
+  types: readonly DocumentType[],
+  from: number,
+  to: number,
+): Title | undefined {
   let best: Title | undefined
   for (const type of types) {
     const name = bareWord(type.name)
-    for (let at = source.bare.indexOf(name, from); at >= 0 && at < to; at = source.bare.indexOf(name, at + 1)) {
+    for (
+      let at = source.bare.indexOf(name, from);
+      at >= 0 && at < to;
+      at = source.bare.indexOf(name, at + 1)
+    ) {
       if (best && at >= best.start) break
       const end = at + name.length
       if (!isTitle(source, at, end)) continue
@@ -89,21 +102,30 @@ function isTitle(source: Source, start: number, end: number): boolean {
   if (/^[ \t]*:/.test(text.slice(end, end + 4))) return false
   const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
   const after = text.slice(end, (text.indexOf('\n', end) + 1 || text.length + 1) - 1)
-  if (/[\p{Ll}]/u.test(after) && !/^\s*(?:V\/V|VỀ)/.test(after)) return /^[\s|#]*$/.test(line) && /^\s*(?:số|về|v\/v)/i.test(after)
+  if (/[\p{Ll}]/u.test(after) && !/^\s*(?:V\/V|VỀ)/.test(after))
+    return /^[\s|#]*$/.test(line) && /^\s*(?:số|về|v\/v)/i.test(after)
   return /^[\s|#,._]*$/.test(line) || /n[ăa]m\s+\d{4}\s*$/.test(line)
 }
 
 /** CÔNG ĐIỆN KHẨN, CÔNG ĐIỆN HỎA TỐC: the urgency belongs to the title. */
 function pastStamp(source: Source, end: number): number {
-  const hit = /^[ \t]+(?:KHẨN|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN)(?![\p{L}])/u.exec(source.text.slice(end, end + 20))
+  const hit = /^[ \t]+(?:KHẨN|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN)(?![\p{L}])/u.exec(
+    source.text.slice(end, end + 20),
+  )
   return hit ? end + hit[0].length : end
 }
 
 /** The kind that the title, the symbol or the form shows. */
-export function kindOf(header: Header, symbol: string | undefined, types: readonly DocumentType[]): DocumentKind {
+export function kindOf(
+  header: Header,
+  symbol: string | undefined,
+  types: readonly DocumentType[],
+): DocumentKind {
   if (header.title) return header.title.type.kind
   const group = symbol ? typeGroups(symbol)[0]?.toLowerCase() : undefined
-  const typed = types.find((type) => type.abbreviations.some((abbreviation) => abbreviation.toLowerCase() === group))
+  const typed = types.find((type) =>
+    type.abbreviations.some((abbreviation) => abbreviation.toLowerCase() === group),
+  )
   if (typed) return typed.kind
   return header.number || header.greeting ? 'cong_van' : 'other'
 }
@@ -112,16 +134,29 @@ const RETOLD =
   /(công văn|chỉ thị|thông báo|công điện|kế hoạch|quyết định)\s+(?:số\s+)?(?=\d{1,5}\s?\/\s?[a-zđ])/g
 
 /** Read the heading. */
-export function readHeader(document: Document, context: ReadingContext, nation: number, hasNation: boolean): Header {
+export function readHeader(
+  document: Document,
+  context: ReadingContext,
+  nation: number,
+  hasNation: boolean,
+): Header {
   const { source } = document
   const size = source.text.length
-  const own = findOwnNumber(source, nation, size) ?? (hasNation ? findOwnNumber(source, 0, nation) : undefined)
+  const own =
+    findOwnNumber(source, nation, size) ??
+    (hasNation ? findOwnNumber(source, 0, nation) : undefined)
   const number = own && own.start < nation + 3000 ? own : undefined
   const greeting = findGreeting(source, nation, size)
   const limit = Math.min(size, Math.max(number?.end ?? nation, nation) + 2500)
-  const title = findTitle(source, context.documentTypes, nation, Math.min(greeting?.start ?? size, limit))
+  const title = findTitle(
+    source,
+    context.documentTypes,
+    nation,
+    Math.min(greeting?.start ?? size, limit),
+  )
   if (!number && !title && !greeting) return readRetold(document, size)
-  const bracketed = number ?? (title ? undefined : bracketedNumber(source, nation, greeting?.start ?? size))
+  const bracketed =
+    number ?? (title ? undefined : bracketedNumber(source, nation, greeting?.start ?? size))
   const dateEnd = greeting ? greeting.start + 400 : limit
   const letterDate = readLetterDate(document, nation, dateEnd)
   const date = letterDate === undefined ? readShortDate(document, nation, dateEnd) : letterDate
@@ -139,10 +174,12 @@ function bracketedNumber(source: Source, from: number, to: number): SymbolHit | 
 function findGreeting(source: Source, from: number, to: number): Stretch | undefined {
   GREETING.lastIndex = from
   const hit = GREETING.exec(source.bare)
-  if (hit && hit.index < to && hit.index < from + 6000) return { start: hit.index, end: GREETING.lastIndex }
+  if (hit && hit.index < to && hit.index < from + 6000)
+    return { start: hit.index, end: GREETING.lastIndex }
   ORDERED.lastIndex = from
   const ordered = ORDERED.exec(source.low)
-  if (ordered && ordered.index < from + 4000) return { start: ordered.index, end: ORDERED.lastIndex }
+  if (ordered && ordered.index < from + 4000)
+    return { start: ordered.index, end: ORDERED.lastIndex }
   return undefined
 }
 
@@ -179,7 +216,13 @@ const SUBJECT_STOPS =
 const PLACE_DATE = /(?<![\p{L}])(?:\p{Lu}[\p{L}.]*\s+){0,4}\p{Lu}[\p{L}.]*\s*,\s*ng[àa]y/u
 
 /** The subject: behind the title, or behind "V/v". */
-function findSubject(source: Source, from: number, title: Title | undefined, greeting: Stretch | undefined, limit: number): Stretch | undefined {
+function findSubject(
+  source: Source,
+  from: number,
+  title: Title | undefined,
+  greeting: Stretch | undefined,
+  limit: number,
+): Stretch | undefined {
   if (title) {
     const found = subjectLines(source, title.end, true)
     if (found) return found
@@ -197,10 +240,22 @@ function subjectLines(source: Source, from: number, titled: boolean): Stretch | 
   while (start < text.length && /[\s|#*,]/.test(text[start] as string)) start++
   // "BIÊN BẢN LÀM VIỆC⏎Về kết nối …": the title itself runs to the end of its line
   const rest = /^[^\n]{2,40}\n\s*(?=(?:về|v\/v)\s)/.exec(low.slice(start, start + 60))
-  if (titled && rest && !/^(?:về|v\/v)/.test(rest[0]) && isUpper(text.slice(start, start + rest[0].trim().length))) start += rest[0].length
+  if (
+    titled &&
+    rest &&
+    !/^(?:về|v\/v)/.test(rest[0]) &&
+    isUpper(text.slice(start, start + rest[0].trim().length))
+  )
+    start += rest[0].length
   const about = /^(?:v\/v|ve\s*viec|vv)[\s:]*/.exec(source.bare.slice(start, start + 20))
   if (about) start += about[0].length
-  if (titled && SUBJECT_STOPS.test(low.slice(start, start + 60)) && !about && !isUpper(text.slice(start, start + 30))) return undefined
+  if (
+    titled &&
+    SUBJECT_STOPS.test(low.slice(start, start + 60)) &&
+    !about &&
+    !isUpper(text.slice(start, start + 30))
+  )
+    return undefined
   let end = start
   for (let at = start; at < text.length; ) {
     const feed = text.indexOf('\n', at)
@@ -221,12 +276,20 @@ function subjectLines(source: Source, from: number, titled: boolean): Stretch | 
 
 /** Where a subject line is cut: at a cell's end, before "Hà Nội, ngày …", before "(78/VP-NC, …)". */
 function cutLine(line: string, low: string): number {
-  const cuts = [line.indexOf('|'), low.search(/\(\d+\/[a-zđ]/), low.search(/kính gửi/), low.search(/\s{3,}\S+.*ngày/)]
+  const cuts = [
+    line.indexOf('|'),
+    low.search(/\(\d+\/[a-zđ]/),
+    low.search(/kính gửi/),
+    low.search(/\s{3,}\S+.*ngày/),
+  ]
   const place = PLACE_DATE.exec(line)
   if (place) cuts.push(place.index)
   const capitals = /^([^\p{Ll}]{20,}?)\s+\p{Lu}?\p{Ll}/u.exec(line)
   if (capitals) cuts.push((capitals[1] as string).length)
-  const authority = /\s(?:CHỦ TỊCH |THỦ TƯỚNG |BỘ TRƯỞNG )?(?:ỦY|UỶ) BAN NHÂN DÂN (?:TỈNH|THÀNH PHỐ)[^\p{Ll}]*$/u.exec(line)
+  const authority =
+    /\s(?:CHỦ TỊCH |THỦ TƯỚNG |BỘ TRƯỞNG )?(?:ỦY|UỶ) BAN NHÂN DÂN (?:TỈNH|THÀNH PHỐ)[^\p{Ll}]*$/u.exec(
+      line,
+    )
   if (authority && isUpper(line)) cuts.push(authority.index)
   const found = cuts.filter((cut) => cut >= 0)
   return found.length > 0 ? Math.min(...found) : line.length
@@ -240,7 +303,11 @@ function continues(source: Source, start: number, end: number, at: number, stop:
   const blank = /\n[ \t]*\n/.test(text.slice(end, at + 1))
   if (blank) return small
   if (small) return true
-  if (SUBJECT_STOPS.test(low.slice(at, stop)) || /^\s*(?:\d+\s*[.)]|[IVX]+\s*[.-]|[-+|])/.test(line)) return false
+  if (
+    SUBJECT_STOPS.test(low.slice(at, stop)) ||
+    /^\s*(?:\d+\s*[.)]|[IVX]+\s*[.-]|[-+|])/.test(line)
+  )
+    return false
   const upper = isUpper(text.slice(start, end))
   if (upper) return isUpper(line) && !/điện\s*:/.test(low.slice(at, stop))
   if (/^\s*\p{Lu}[\p{L} .]{1,40},\s*ngày/u.test(line)) return false

@@ -23,7 +23,8 @@ export type Heading =
   | { readonly kind: 'text' }
 
 /** Words before the body in a heading. */
-const FRONT = /^(?:đối với|trách nhiệm của|nhiệm vụ của|về phía|phía|trách nhiệm|nhiệm vụ|giao trách nhiệm cho)$/
+const FRONT =
+  /^(?:đối với|trách nhiệm của|nhiệm vụ của|về phía|phía|trách nhiệm|nhiệm vụ|giao trách nhiệm cho)$/
 
 /** What may stand between the bodies and the colon of a heading that only hands on. */
 const HANDING_ON =
@@ -32,9 +33,11 @@ const HANDING_ON =
 /** The end of a lead-in to tasks: "… thực hiện tốt một số nội dung trọng tâm sau:". */
 const LEADS_TO_TASKS =
   /(?:thực hiện|triển khai|chỉ đạo|tập trung|làm tốt|trách nhiệm|nhiệm vụ|chủ trì)(?: [^ ]+){0,9}(?: (?:sau|sau đây|như sau|trọng tâm|cụ thể|gồm|nhiệm vụ))? :$|(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|thực hiện|chỉ đạo|chỉ đạo thực hiện) :$/
-const NOT_CONTENT_VERB = /(?:bổ sung|chỉnh sửa|dự thảo|biên bản|bản ghi nhớ|báo cáo|gồm|lưu ý|vấn đề|tiêu chí)(?: [^ ]+){0,16} :$/
+const NOT_CONTENT_VERB =
+  /(?:bổ sung|chỉnh sửa|dự thảo|biên bản|bản ghi nhớ|báo cáo|gồm|lưu ý|vấn đề|tiêu chí)(?: [^ ]+){0,16} :$/
 
-const IDLE_STRICT = /^(?:về )?(?:mục đích|mục tiêu|yêu cầu|quan điểm|nguyên tắc|kết quả|đánh giá|tình hình|nhận định|tồn tại|hạn chế|nguyên nhân|phạm vi|đối tượng|nhận thức|bối cảnh|thực trạng|căn cứ|ưu điểm|biểu dương|ghi nhận|những kết quả|thành phần|thời gian|địa điểm)/
+const IDLE_STRICT =
+  /^(?:về )?(?:mục đích|mục tiêu|yêu cầu|quan điểm|nguyên tắc|kết quả|đánh giá|tình hình|nhận định|tồn tại|hạn chế|nguyên nhân|phạm vi|đối tượng|nhận thức|bối cảnh|thực trạng|căn cứ|ưu điểm|biểu dương|ghi nhận|những kết quả|thành phần|thời gian|địa điểm)/
 const IDLE_LOOSE = /^(?:kinh phí|nguồn kinh phí|giải pháp|phụ lục|điều khoản thi hành|hiệu lực)/
 
 export const bareText = (words: readonly Word[], range: Range) => {
@@ -55,7 +58,10 @@ const isColon = (word: Word | undefined) => word?.kind === 'mark' && word.low ==
 function skipFront(reader: TaskReader, range: Range): number {
   const { words, lexicon } = reader.scan
   for (let length = 4; length > 0; length--) {
-    const text = lowText(words, { first: range.first, last: Math.min(range.last, range.first + length) })
+    const text = lowText(words, {
+      first: range.first,
+      last: Math.min(range.last, range.first + length),
+    })
     if (FRONT.test(text)) return range.first + length
   }
   const giving = lengthAt(lexicon.giving, words, range.first, range.last)
@@ -75,9 +81,16 @@ function handedOn(reader: TaskReader, range: Range): Heading | undefined {
 
 export function leadHeading(reader: TaskReader, range: Range): Heading | undefined {
   const { words } = reader.scan
-  const link = /^(?:trong đó|theo đó|đồng thời|ngoài ra)/.test(lowText(words, { first: range.first, last: Math.min(range.last, range.first + 2) })) ? 2 : 0
+  const link = /^(?:trong đó|theo đó|đồng thời|ngoài ra)/.test(
+    lowText(words, { first: range.first, last: Math.min(range.last, range.first + 2) }),
+  )
+    ? 2
+    : 0
   const at = skipFront(reader, { first: range.first + link, last: range.last })
-  const list = readAgencies(reader.scan, at, range.last, { semicolons: true, relaxed: at > range.first })
+  const list = readAgencies(reader.scan, at, range.last, {
+    semicolons: true,
+    relaxed: at > range.first,
+  })
   if (!list) return handedOn(reader, range)
   const rest = { first: list.next, last: range.last }
   const text = bareText(words, rest).replace(/[ .:;]+$/, '')
@@ -87,7 +100,10 @@ export function leadHeading(reader: TaskReader, range: Range): Heading | undefin
   if (HANDING_ON.test(text)) return below(list.items, [], deadlineOf(reader, range))
   // A name that no list knows, or that a scan has spoilt, runs to the colon
   if (colon && rest.last - rest.first <= 7 && !hasVerb(reader, rest)) {
-    return below([...list.items.slice(0, -1), { first: last.first, last: trimMarks(words, range) }], [])
+    return below(
+      [...list.items.slice(0, -1), { first: last.first, last: trimMarks(words, range) }],
+      [],
+    )
   }
   if (colon && /^ ?, (?:trong do|nhat la|dac biet)/.test(` ${text}`)) return below(list.items, [])
   if (!isPredicate(words, list.next, range.last) && !isColon(words[list.next])) return undefined
@@ -95,9 +111,13 @@ export function leadHeading(reader: TaskReader, range: Range): Heading | undefin
   const lead = roles.lead.length > 0 ? roles.lead : list.items
   const partner = roles.cooperating.at(-1)
   const after = partner ? bareText(words, { first: partner.last, last: range.last }) : text
-  const between = partner ? bareText(words, { first: list.next, last: (roles.cooperating[0] as Range).first }) : ''
-  const handsOn = HANDING_ON.test(after) && HANDING_ON.test(between.replace(/ voi$| cung$| voi :$/, ''))
-  if (handsOn || (colon && leadsToTasks(words, range))) return below(lead, roles.cooperating, deadlineOf(reader, range))
+  const between = partner
+    ? bareText(words, { first: list.next, last: (roles.cooperating[0] as Range).first })
+    : ''
+  const handsOn =
+    HANDING_ON.test(after) && HANDING_ON.test(between.replace(/ voi$| cung$| voi :$/, ''))
+  if (handsOn || (colon && leadsToTasks(words, range)))
+    return below(lead, roles.cooperating, deadlineOf(reader, range))
   return undefined
 }
 
@@ -105,7 +125,11 @@ function hasVerb(reader: TaskReader, range: Range): boolean {
   const { words, lexicon } = reader.scan
   for (let at = range.first; at < range.last; at++) {
     if (words[at]?.kind === 'mark' && at < range.last - 1) return true
-    if (longestAt(lexicon.verbs, words, at, range.last)?.exact || lengthAt(lexicon.leading, words, at, range.last) > 0) return true
+    if (
+      longestAt(lexicon.verbs, words, at, range.last)?.exact ||
+      lengthAt(lexicon.leading, words, at, range.last) > 0
+    )
+      return true
   }
   return false
 }
@@ -141,7 +165,12 @@ function deadlineOf(reader: TaskReader, range: Range): Inherited['deadline'] {
 export function leadsToTasks(words: readonly Word[], range: Range): boolean {
   if (!isColon(words[range.last - 1])) return false
   const tail = lowText(words, { first: Math.max(range.first, range.last - 24), last: range.last })
-  if (/thực hiện (?:tốt |nghiêm |ngay )?(?:một số |các |những )?(?:nội dung|nhiệm vụ|giải pháp|công việc|việc)[^.;]* :$/.test(tail)) return true
+  if (
+    /thực hiện (?:tốt |nghiêm |ngay )?(?:một số |các |những )?(?:nội dung|nhiệm vụ|giải pháp|công việc|việc)[^.;]* :$/.test(
+      tail,
+    )
+  )
+    return true
   return LEADS_TO_TASKS.test(tail) && !NOT_CONTENT_VERB.test(tail)
 }
 
@@ -154,12 +183,14 @@ export function readHeading(reader: TaskReader, node: ClauseNode): Heading {
   const low = lowText(words, { first: own.first, last: Math.min(own.last, own.first + 10) })
   const last = words[own.last - 1] as Word
   const isOpen = last.kind !== 'mark' || last.low === ':' || last.low === ')'
-  if (IDLE_STRICT.test(low) && (isOpen || own.last - own.first < 12)) return { kind: 'idle', strict: true }
+  if (IDLE_STRICT.test(low) && (isOpen || own.last - own.first < 12))
+    return { kind: 'idle', strict: true }
   if (IDLE_LOOSE.test(low) && isOpen) return { kind: 'idle', strict: false }
   if (!hasBelow) return { kind: 'text' }
   const lead = leadHeading(reader, own)
   if (lead) return lead
   if (isOpen && own.last - own.first < 60 && !isColon(last)) return { kind: 'title' }
-  if (isColon(last) && readRoles(reader.scan, own).lead.length === 0 && own.last - own.first < 30) return { kind: 'title' }
+  if (isColon(last) && readRoles(reader.scan, own).lead.length === 0 && own.last - own.first < 30)
+    return { kind: 'title' }
   return { kind: 'text' }
 }

@@ -1,13 +1,22 @@
 /** Walk the clauses of a body and read the tasks they give. */
+
+import { readAgencies } from './agencies.ts'
 import { type ClauseNode, growClauses, readUnits, type Unit } from './clauses.ts'
 import type { Range } from './document.ts'
 import { leadHeading, leadsToTasks, lowText, readHeading } from './headings.ts'
-import { isPlan, readPlan } from './plans.ts'
-import { readAgencies } from './agencies.ts'
 import { lengthAt, longestAt } from './phrase-tree.ts'
+import { isPlan, readPlan } from './plans.ts'
 import { readRoles } from './roles.ts'
 import { findTables, readTable, type Table } from './tables.ts'
-import { type Inherited, isOnlyAgencies, NOTHING, readTasks, type Task, type TaskOptions, type TaskReader } from './tasks.ts'
+import {
+  type Inherited,
+  isOnlyAgencies,
+  NOTHING,
+  readTasks,
+  type Task,
+  type TaskOptions,
+  type TaskReader,
+} from './tasks.ts'
 import type { Word } from './words.ts'
 import { type Stretch, wordsWithin } from './zones.ts'
 
@@ -67,7 +76,9 @@ export class Interpreter {
     for (const table of tables) {
       const inside = wordsWithin(this.reader.document, table.place)
       units.push(...readUnits(this.words, { first, last: inside.first }, this.width))
-      this.tasks.push(...readTable(this.reader, table, units.findLast((unit) => unit.mark)?.mark?.label ?? null))
+      this.tasks.push(
+        ...readTable(this.reader, table, units.findLast((unit) => unit.mark)?.mark?.label ?? null),
+      )
       first = inside.last
     }
     units.push(...readUnits(this.words, { first, last: range.last }, this.width))
@@ -79,13 +90,19 @@ export class Interpreter {
     const { words } = this
     const { own } = node
     if (!closing && this.beginsToOrder(own)) return
-    if (words[own.last - 1]?.low === ':' && leadHeading(this.reader, own)?.kind === 'lead') this.ordering = true
-    else this.add(own, (this.ordering || this.root.rule === 'addressee') && !closing ? this.root : NOTHING, {
-      explicit: this.root.rule !== 'addressee' || closing,
-      given: !this.ordering,
-      closing: true,
-      path: node.path,
-    })
+    if (words[own.last - 1]?.low === ':' && leadHeading(this.reader, own)?.kind === 'lead')
+      this.ordering = true
+    else
+      this.add(
+        own,
+        (this.ordering || this.root.rule === 'addressee') && !closing ? this.root : NOTHING,
+        {
+          explicit: this.root.rule !== 'addressee' || closing,
+          given: !this.ordering,
+          closing: true,
+          path: node.path,
+        },
+      )
     if (words[own.last - 1]?.low === ':') {
       if (!closing) this.ordering = true
       const heading = leadHeading(this.reader, own)
@@ -101,8 +118,18 @@ export class Interpreter {
     this.ordering = true
     const first = this.lastSentence(own)
     const roles = readRoles(this.reader.scan, { first, last: own.last })
-    if (roles.lead.length > 0 && roles.given && !roles.past && leadsToTasks(words, own)) {
-      this.root = { lead: roles.lead, cooperating: roles.cooperating, deadline: undefined, rule: 'opening' }
+    if (
+      roles.lead.length > 0 &&
+      roles.given &&
+      !roles.past &&
+      (leadsToTasks(words, own) || roles.next === own.last - 1)
+    ) {
+      this.root = {
+        lead: roles.lead,
+        cooperating: roles.cooperating,
+        deadline: undefined,
+        rule: 'opening',
+      }
     }
     return true
   }
@@ -149,9 +176,15 @@ export class Interpreter {
   /** A paragraph that goes on telling what the task above it is about. */
   private runsOn(node: ClauseNode): boolean {
     const last = this.tasks.at(-1)
-    const verb = longestAt(this.reader.scan.lexicon.verbs, this.words, node.own.first, node.own.last)
+    const verb = longestAt(
+      this.reader.scan.lexicon.verbs,
+      this.words,
+      node.own.first,
+      node.own.last,
+    )
     if (!last || last.path !== node.path || last.rule === 'stated' || !verb?.exact) return false
-    if (lengthAt(this.reader.scan.lexicon.giving, this.words, node.own.first, node.own.last) > 0) return false
+    if (lengthAt(this.reader.scan.lexicon.giving, this.words, node.own.first, node.own.last) > 0)
+      return false
     last.last = node.own.last
     return true
   }
@@ -161,10 +194,17 @@ export class Interpreter {
     const { words, scan } = { words: this.words, scan: this.reader.scan }
     const last = node.children.at(-1)
     if (!last || words[node.own.last - 1]?.low !== ':') return
-    const tail = lowText(words, { first: Math.max(node.own.first, node.own.last - 4), last: node.own.last })
+    const tail = lowText(words, {
+      first: Math.max(node.own.first, node.own.last - 4),
+      last: node.own.last,
+    })
     if (!/(?:với|giao|cùng|gồm|giao cho|yêu cầu|đề nghị) :$/.test(tail)) return
     const bodies = node.children.slice(0, -1)
-    if (!bodies.every((child) => isOnlyAgencies(scan, child.own)) || !readAgencies(scan, last.own.first, last.own.last)) return
+    if (
+      !bodies.every((child) => isOnlyAgencies(scan, child.own)) ||
+      !readAgencies(scan, last.own.first, last.own.last)
+    )
+      return
     if (bodies.length === 0) return
     node.own = { first: node.own.first, last: last.own.last }
     node.children.length = 0
@@ -181,7 +221,13 @@ export class Interpreter {
       const colon = this.words[paragraph.last - 1]?.low === ':' && node.children.length > 0
       const heading = colon ? leadHeading(this.reader, paragraph) : undefined
       if (heading?.kind === 'lead') inherited = heading.below
-      else this.add(paragraph, inherited, { explicit: mode.explicit, given: false, closing: false, path: node.path })
+      else
+        this.add(paragraph, inherited, {
+          explicit: mode.explicit,
+          given: false,
+          closing: false,
+          path: node.path,
+        })
     }
     return inherited
   }
@@ -203,7 +249,12 @@ export class Interpreter {
     for (const child of [...node.children].reverse()) {
       if (isPlan(this.reader, child)) {
         const task = readPlan(this.reader, child, mode.inherited)[0]
-        next = task && { lead: task.lead, cooperating: task.cooperating, deadline: task.deadline, rule: 'heading' }
+        next = task && {
+          lead: task.lead,
+          cooperating: task.cooperating,
+          deadline: task.deadline,
+          rule: 'heading',
+        }
       } else if (next) shared.set(child, next)
     }
     return shared
@@ -213,7 +264,12 @@ export class Interpreter {
     const { own } = node
     const before = this.tasks.length
     if (!this.leadsIntoDueItems(node)) {
-      this.add(own, mode.inherited, { explicit: mode.explicit, given: false, closing: false, path: node.path })
+      this.add(own, mode.inherited, {
+        explicit: mode.explicit,
+        given: false,
+        closing: false,
+        path: node.path,
+      })
     }
     const handed = this.readParagraphs(node, mode)
     if (node.children.length === 0) return
@@ -221,7 +277,12 @@ export class Interpreter {
     const taken = this.tasks.length > before ? last : undefined
     const content = this.words[own.last - 1]?.low === ':' && taken !== undefined
     const inherited: Inherited = taken
-      ? { lead: taken.lead, cooperating: taken.cooperating, deadline: taken.deadline, rule: 'heading' }
+      ? {
+          lead: taken.lead,
+          cooperating: taken.cooperating,
+          deadline: taken.deadline,
+          rule: 'heading',
+        }
       : handed
     this.visitChildren(node, { inherited, explicit: content || mode.explicit, given: false })
   }
@@ -232,6 +293,8 @@ export class Interpreter {
     if (words[node.own.last - 1]?.low !== ':' || node.children.length === 0) return false
     const low = lowText(words, node.own)
     if (/dự thảo|biên bản|bản ghi nhớ|nội dung|báo cáo/.test(low.slice(-160))) return false
-    return node.children.every((child) => /(?:hoàn thành|xong|trước ngày|chậm nhất)/.test(lowText(words, child.own)))
+    return node.children.every((child) =>
+      /(?:hoàn thành|xong|trước ngày|chậm nhất)/.test(lowText(words, child.own)),
+    )
   }
 }

@@ -3,7 +3,8 @@ import { type AgencyScan, readAgencies } from './agencies.ts'
 import type { Document } from './document.ts'
 import { type Stretch, wordsWithin } from './zones.ts'
 
-const NATION_LINE = /^\W*(?:h[o0]i )?chu nghia viet nam|^\W*viet nam\W*$|cong h[oò]a|doc lap|hanh phuc|^[-_=|*\s]*$|xa hoi/
+const NATION_LINE =
+  /^\W*(?:h[o0]i )?chu nghia viet nam|^\W*viet nam\W*$|cong h[oò]a|doc lap|hanh phuc|^[-_=|*\s]*$|xa hoi/
 const isCapitals = (text: string) => /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text)
 
 type Line = { start: number; end: number }
@@ -53,7 +54,11 @@ export function findHeadingIssuer(document: Document, numberStart: number): Stre
     }
     if (found && !/^[\s|*-]*$/.test(text.slice(part.end, found.start))) break
     found = { start: part.start, end: found?.end ?? part.end }
-    if (/^(?:ubnd|uy ban nhan dan|van phong|bo |so |thu tuong|ban |hoi dong)/.test(bare.slice(part.start, part.end))) {
+    if (
+      /^(?:ubnd|uy ban nhan dan|van phong|bo |so |thu tuong|ban |hoi dong)/.test(
+        bare.slice(part.start, part.end),
+      )
+    ) {
       if (!/^van phong$/.test(bare.slice(part.start, part.end))) break
     }
   }
@@ -63,7 +68,12 @@ export function findHeadingIssuer(document: Document, numberStart: number): Stre
 const CLOSING_LINE = /(?:^|\n)[ \t]*(?=[^\n]{4,80}?(?:xin )?thông báo)/g
 
 /** "Văn phòng UBND tỉnh thông báo để …": the body that speaks where no heading names one. */
-export function findClosingIssuer(document: Document, scan: AgencyScan, from: number, to: number): Stretch | undefined {
+export function findClosingIssuer(
+  document: Document,
+  scan: AgencyScan,
+  from: number,
+  to: number,
+): Stretch | undefined {
   const { low } = document.source
   CLOSING_LINE.lastIndex = from
   for (let hit = CLOSING_LINE.exec(low); hit && hit.index < to; hit = CLOSING_LINE.exec(low)) {

@@ -19,7 +19,9 @@ function compile(context: ReadingContext): Lexicon {
   ) as { [role in PhraseRole]: PhraseTree<true> }
   const names = growTree(
     context.agencies.flatMap((agency) =>
-      [agency.name, ...agency.aliases].filter((name) => name.includes(' ')).map((name) => [name, true as const] as const),
+      [agency.name, ...agency.aliases]
+        .filter((name) => name.includes(' '))
+        .map((name) => [name, true as const] as const),
     ),
   )
   return { ...trees, names }

@@ -40,10 +40,16 @@ export function readLines(source: Source): Line[] {
     while (start < end && text.charCodeAt(start) <= 32) start++
     while (end > start && text.charCodeAt(end - 1) <= 32) end--
     const printed = end - start <= 120 ? bare.slice(start, end) : ''
-    lines.push({ start, end, noise: printed !== '' && isNoise(printed) && !LONE_NUMBER.test(printed) })
+    lines.push({
+      start,
+      end,
+      noise: printed !== '' && isNoise(printed) && !LONE_NUMBER.test(printed),
+    })
     at = stop + 1
   }
-  return lines.map((line, index) => (isPageNumber(source, lines, index) ? { ...line, noise: true } : line))
+  return lines.map((line, index) =>
+    isPageNumber(source, lines, index) ? { ...line, noise: true } : line,
+  )
 }
 
 function isPageNumber(source: Source, lines: readonly Line[], index: number): boolean {

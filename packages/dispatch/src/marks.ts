@@ -57,7 +57,13 @@ const readArticle: Reader = (words, at) => {
   const [head, number, close] = [words[at], words[at + 1], words[at + 2]]
   if (head?.low !== 'điều' || !head.capital || number?.kind !== 'number') return undefined
   if (!isMark(close, '.:')) return undefined
-  return { style: 'article', label: `Điều ${number.low}`, ordinal: Number(number.low), next: at + 3, first: at }
+  return {
+    style: 'article',
+    label: `Điều ${number.low}`,
+    ordinal: Number(number.low),
+    next: at + 3,
+    first: at,
+  }
 }
 
 /** `1.`, `1)`, `1-`, `1/`, and `1.1`, `1.1.1.` whose parts touch. */
@@ -78,19 +84,22 @@ const readNumber: Reader = (words, at) => {
     depth++
   }
   const ordinal = Number((words[next - 1] as Word).low)
-  const closed = isMark(words[next], depth > 1 ? '.):' : '.)-/') && touches(words[next], words[next - 1])
+  const closed =
+    isMark(words[next], depth > 1 ? '.):' : '.)-/') && touches(words[next], words[next - 1])
   if (!closed && depth === 1) return undefined
   if (depth > 1 && !closed && !words[next]?.capital) return undefined
   const after = closed ? next + 1 : next
   // 8.000 and 16/24 are amounts, not marks
-  if (closed && words[after]?.kind === 'number' && touches(words[after], words[next])) return undefined
+  if (closed && words[after]?.kind === 'number' && touches(words[after], words[next]))
+    return undefined
   return { style: depth > 1 ? 'decimal' : 'arabic', label, ordinal, next: after, first: at }
 }
 
 /** `(1)`; `(a)` is left alone: it numbers things inside a sentence. */
 const readParenthesised: Reader = (words, at) => {
   const [open, inner, close] = [words[at], words[at + 1], words[at + 2]]
-  if (!isMark(open, '(') || !isMark(close, ')') || inner?.kind !== 'number' || inner.low.length > 2) return undefined
+  if (!isMark(open, '(') || !isMark(close, ')') || inner?.kind !== 'number' || inner.low.length > 2)
+    return undefined
   return { style: 'arabic', label: inner.low, ordinal: Number(inner.low), next: at + 3, first: at }
 }
 
@@ -107,14 +116,27 @@ const readLetter: Reader = (words, at) => {
 /** `IV.`, `II-`, `A.`: the parts of a paper. */
 const readPart: Reader = (words, at) => {
   const [head, close] = [words[at], words[at + 1]]
-  if (head?.kind !== 'word' || !head.capital || !touches(close, head) || !isMark(close, '.-)/')) return undefined
+  if (head?.kind !== 'word' || !head.capital || !touches(close, head) || !isMark(close, '.-)/'))
+    return undefined
   const next = words[at + 2]
   if (!next || next.kind === 'number' || touches(next, close)) return undefined
   if (ROMAN.test(head.low)) {
-    return { style: 'part', label: head.low.toUpperCase(), ordinal: romanValue(head.low), next: at + 2, first: at }
+    return {
+      style: 'part',
+      label: head.low.toUpperCase(),
+      ordinal: romanValue(head.low),
+      next: at + 2,
+      first: at,
+    }
   }
   if (!/^[a-h]$/.test(head.low)) return undefined
-  return { style: 'part', label: head.low.toUpperCase(), ordinal: LETTERS.indexOf(head.low) + 1, next: at + 2, first: at }
+  return {
+    style: 'part',
+    label: head.low.toUpperCase(),
+    ordinal: LETTERS.indexOf(head.low) + 1,
+    next: at + 2,
+    first: at,
+  }
 }
 
 /** `-`, `+`, `•`; `~` is what OCR makes of a dash. */
@@ -124,10 +146,23 @@ const readBullet: Reader = (words, at) => {
   const next = words[at + 1]
   if (!next || next.breaks > 1 || next.kind === 'mark') return undefined
   const plus = mark?.low === '+'
-  return { style: plus ? 'plus' : 'dash', label: plus ? '+' : '-', ordinal: 0, next: at + 1, first: at }
+  return {
+    style: plus ? 'plus' : 'dash',
+    label: plus ? '+' : '-',
+    ordinal: 0,
+    next: at + 1,
+    first: at,
+  }
 }
 
-const READERS: readonly Reader[] = [readArticle, readNumber, readParenthesised, readLetter, readPart, readBullet]
+const READERS: readonly Reader[] = [
+  readArticle,
+  readNumber,
+  readParenthesised,
+  readLetter,
+  readPart,
+  readBullet,
+]
 
 /** The mark that begins at a word, if one does. */
 export function readMark(words: readonly Word[], at: number): Mark | undefined {

@@ -61,7 +61,9 @@ const BYTE_ORDER_MARK = 0xfeff
 
 /** Combining marks and the Hangul vowels and finals: they may fuse with what stands before them. */
 const joins = (code: number) =>
-  (code >= 0x300 && code < 0x370) || code >= 0x610 ? /^[\p{M}\u1160-\u11ff]/u.test(String.fromCharCode(code)) : false
+  (code >= 0x300 && code < 0x370) || code >= 0x610
+    ? /^[\p{M}\u1160-\u11ff]/u.test(String.fromCharCode(code))
+    : false
 
 /** NFC piece by piece, so that every unit knows where it came from. */
 function compose(raw: string): { text: string; offsets: Uint32Array | undefined } {
@@ -110,7 +112,9 @@ for (const [open, closed] of [
 }
 
 const isLetter = (code: number) =>
-  (code >= 97 && code <= 122) || (code >= 0xc0 && code <= 0x24f) || (code >= 0x1e00 && code <= 0x1eff)
+  (code >= 97 && code <= 122) ||
+  (code >= 0xc0 && code <= 0x24f) ||
+  (code >= 0x1e00 && code <= 0x1eff)
 
 function moveTones(low: Uint16Array) {
   for (let at = 0; at + 1 < low.length; at++) {

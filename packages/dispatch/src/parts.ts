@@ -13,7 +13,20 @@ export type Part = Range & {
 }
 
 /** Abbreviations that a full stop follows without ending the sentence. */
-const ABBREVIATED = new Set(['tp', 'đ/c', 'ts', 'ths', 'gs', 'pgs', 'bs', 'mr', 'st', 'kt', 'tm', 'tl'])
+const ABBREVIATED = new Set([
+  'tp',
+  'đ/c',
+  'ts',
+  'ths',
+  'gs',
+  'pgs',
+  'bs',
+  'mr',
+  'st',
+  'kt',
+  'tm',
+  'tl',
+])
 
 /** Whether the full stop at a word ends a sentence. */
 export function isFullStop(words: readonly Word[], at: number, limit: number): boolean {
@@ -47,7 +60,9 @@ const ROMAN_ITEM = /^(?:i{1,3}|iv|v)$/
 
 /** "…: a) phía Việt Nam …; b) …" inside a sentence. */
 const opensLetter = (words: readonly Word[], at: number) =>
-  words[at - 1]?.low === ':' && words[at + 1]?.low === ')' && (words[at] as Word).end - (words[at] as Word).start === 1
+  words[at - 1]?.low === ':' &&
+  words[at + 1]?.low === ')' &&
+  (words[at] as Word).end - (words[at] as Word).start === 1
 
 const opensRow = (words: readonly Word[], at: number) =>
   words[at]?.low === '(' && words[at + 2]?.low === ')' && ROMAN_ITEM.test(words[at + 1]?.low ?? '')
@@ -56,14 +71,20 @@ const opensRow = (words: readonly Word[], at: number) =>
 function skipList(scan: AgencyScan, at: number, from: number, limit: number): number {
   const { words, lexicon } = scan
   const opens = at === from
-  const marker = lengthAt(lexicon.cooperating, words, at, limit) || lengthAt(lexicon.giving, words, at, limit)
+  const marker =
+    lengthAt(lexicon.cooperating, words, at, limit) || lengthAt(lexicon.giving, words, at, limit)
   if (!opens && marker === 0) return at
   if (opens && !words[at]?.capital && marker === 0) return at
   let next = at + marker
   if (words[next]?.low === ':') next++
   const list = readAgencies(scan, next, limit, { semicolons: true, relaxed: marker > 0 })
   if (!list) return at
-  if (marker > 0) return listed(words, list.next, list.items.some((item) => (words[item.first - 1]?.breaks ?? 0) > 0))
+  if (marker > 0)
+    return listed(
+      words,
+      list.next,
+      list.items.some((item) => (words[item.first - 1]?.breaks ?? 0) > 0),
+    )
   const after = words[list.next]
   return after?.low === ':' || isPredicate(words, list.next, limit) ? list.next : at
 }
@@ -103,7 +124,9 @@ export function readParts(scan: AgencyScan, range: Range): Part[] {
     else if (isFullStop(words, at - 1, range.last)) close(absorbMarks(words, at, range.last), true)
   }
   close(range.last, true)
-  return parts.filter((part) => words.slice(part.first, part.last).some((word) => word.kind !== 'mark'))
+  return parts.filter((part) =>
+    words.slice(part.first, part.last).some((word) => word.kind !== 'mark'),
+  )
 }
 
 /** Behind this ";" stands a body of which nothing is said: a list goes on. */
@@ -118,8 +141,17 @@ function continuesList(scan: AgencyScan, at: number, limit: number): boolean {
 /** "./." and a closing quote belong to the sentence they end. */
 function absorbMarks(words: readonly Word[], at: number, limit: number): number {
   let end = at
-  while (end < limit && words[end]?.kind === 'mark' && '/."'.includes((words[end] as Word).low) && (words[end] as Word).breaks === 0) {
-    if ((words[end] as Word).low === '"' && (words[end] as Word).start > (words[end - 1] as Word).end) break
+  while (
+    end < limit &&
+    words[end]?.kind === 'mark' &&
+    '/."'.includes((words[end] as Word).low) &&
+    (words[end] as Word).breaks === 0
+  ) {
+    if (
+      (words[end] as Word).low === '"' &&
+      (words[end] as Word).start > (words[end - 1] as Word).end
+    )
+      break
     end++
   }
   return end

@@ -37,7 +37,8 @@ export function growTree<T>(phrases: Iterable<readonly [string, T]>): PhraseTree
       }
       node = child
     }
-    if (syllables.length > 0) node.ends.push({ low: syllables.map((word) => word.low).join(' '), value })
+    if (syllables.length > 0)
+      node.ends.push({ low: syllables.map((word) => word.low).join(' '), value })
   }
   return { root }
 }
@@ -49,7 +50,12 @@ export function growSet(phrases: Iterable<string>): PhraseTree<true> {
 
 type End<T> = { readonly value: T; readonly exact: boolean }
 
-function endOf<T>(node: Node<T>, words: readonly Word[], at: number, length: number): End<T> | undefined {
+function endOf<T>(
+  node: Node<T>,
+  words: readonly Word[],
+  at: number,
+  length: number,
+): End<T> | undefined {
   const first = node.ends[0]
   if (!first) return undefined
   if (length === 1) {
@@ -90,6 +96,11 @@ export function longestAt<T>(
 }
 
 /** How many words of a phrase stand at a word; 0 when none does. */
-export function lengthAt(tree: PhraseTree<unknown>, words: readonly Word[], at: number, limit = words.length): number {
+export function lengthAt(
+  tree: PhraseTree<unknown>,
+  words: readonly Word[],
+  at: number,
+  limit = words.length,
+): number {
   return longestAt(tree, words, at, limit)?.length ?? 0
 }

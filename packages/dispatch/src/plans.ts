@@ -6,8 +6,8 @@ import { readAgencies } from './agencies.ts'
 import type { ClauseNode } from './clauses.ts'
 import { chooseDeadline, type DeadlineHit, findDeadlines } from './deadlines.ts'
 import type { Range } from './document.ts'
-import { growTree, longestAt } from './phrase-tree.ts'
 import { readParts } from './parts.ts'
+import { growTree, longestAt } from './phrase-tree.ts'
 import { readReportTo } from './reports.ts'
 import { readRoles } from './roles.ts'
 import type { Inherited, Task, TaskReader } from './tasks.ts'
@@ -16,11 +16,52 @@ import type { Word } from './words.ts'
 type Label = 'who' | 'partners' | 'when' | 'what' | 'product'
 
 const LABELS = growTree<Label>([
-  ...['cơ quan thực hiện', 'đơn vị thực hiện', 'cơ quan chủ trì', 'đơn vị chủ trì', 'cơ quan chủ trì thực hiện', 'đơn vị chủ trì thực hiện', 'cơ quan, đơn vị thực hiện', 'cơ quan, đơn vị chủ trì', 'chủ trì', 'chủ trì thực hiện', 'phân công thực hiện', 'trách nhiệm thực hiện', 'cơ quan tham mưu', 'tổ chức thực hiện', 'người thực hiện', 'đơn vị đầu mối', 'cơ quan chịu trách nhiệm', 'đơn vị chịu trách nhiệm'].map((label) => [label, 'who'] as const),
-  ...['cơ quan phối hợp', 'đơn vị phối hợp', 'phối hợp', 'cơ quan, đơn vị phối hợp', 'phối hợp thực hiện', 'cơ quan phối hợp thực hiện', 'đơn vị phối hợp thực hiện'].map((label) => [label, 'partners'] as const),
-  ...['thời gian thực hiện', 'thời gian hoàn thành', 'thời hạn hoàn thành', 'thời gian', 'thời hạn', 'thời hạn thực hiện', 'tiến độ', 'tiến độ thực hiện', 'hoàn thành'].map((label) => [label, 'when'] as const),
-  ...['nội dung thực hiện', 'nội dung', 'nội dung nhiệm vụ', 'nhiệm vụ', 'nội dung công việc'].map((label) => [label, 'what'] as const),
-  ...['sản phẩm', 'kết quả', 'sản phẩm đầu ra', 'kết quả đầu ra', 'sản phẩm hoàn thành'].map((label) => [label, 'product'] as const),
+  ...[
+    'cơ quan thực hiện',
+    'đơn vị thực hiện',
+    'cơ quan chủ trì',
+    'đơn vị chủ trì',
+    'cơ quan chủ trì thực hiện',
+    'đơn vị chủ trì thực hiện',
+    'cơ quan, đơn vị thực hiện',
+    'cơ quan, đơn vị chủ trì',
+    'chủ trì',
+    'chủ trì thực hiện',
+    'phân công thực hiện',
+    'trách nhiệm thực hiện',
+    'cơ quan tham mưu',
+    'tổ chức thực hiện',
+    'người thực hiện',
+    'đơn vị đầu mối',
+    'cơ quan chịu trách nhiệm',
+    'đơn vị chịu trách nhiệm',
+  ].map((label) => [label, 'who'] as const),
+  ...[
+    'cơ quan phối hợp',
+    'đơn vị phối hợp',
+    'phối hợp',
+    'cơ quan, đơn vị phối hợp',
+    'phối hợp thực hiện',
+    'cơ quan phối hợp thực hiện',
+    'đơn vị phối hợp thực hiện',
+  ].map((label) => [label, 'partners'] as const),
+  ...[
+    'thời gian thực hiện',
+    'thời gian hoàn thành',
+    'thời hạn hoàn thành',
+    'thời gian',
+    'thời hạn',
+    'thời hạn thực hiện',
+    'tiến độ',
+    'tiến độ thực hiện',
+    'hoàn thành',
+  ].map((label) => [label, 'when'] as const),
+  ...['nội dung thực hiện', 'nội dung', 'nội dung nhiệm vụ', 'nhiệm vụ', 'nội dung công việc'].map(
+    (label) => [label, 'what'] as const,
+  ),
+  ...['sản phẩm', 'kết quả', 'sản phẩm đầu ra', 'kết quả đầu ra', 'sản phẩm hoàn thành'].map(
+    (label) => [label, 'product'] as const,
+  ),
 ])
 
 type Segment = { readonly label: Label | null; readonly start: number; readonly range: Range }
@@ -45,7 +86,8 @@ function readSegments(words: readonly Word[], whole: Range): Segment[] {
   let start = whole.first
   let first = whole.first
   for (let at = whole.first; at < whole.last; ) {
-    const opens = at === whole.first || (words[at] as Word).breaks > 0 || words[at - 1]?.kind === 'mark'
+    const opens =
+      at === whole.first || (words[at] as Word).breaks > 0 || words[at - 1]?.kind === 'mark'
     const hit = opens && words[at]?.capital ? labelAt(words, at, whole.last) : undefined
     if (!hit) {
       at++
@@ -64,7 +106,12 @@ function readSegments(words: readonly Word[], whole: Range): Segment[] {
 /** Leave out the dash that opens the next line. */
 function trim(words: readonly Word[], first: number, last: number): number {
   let end = last
-  while (end > first && words[end - 1]?.kind === 'mark' && '-+*•'.includes((words[end - 1] as Word).low)) end--
+  while (
+    end > first &&
+    words[end - 1]?.kind === 'mark' &&
+    '-+*•'.includes((words[end - 1] as Word).low)
+  )
+    end--
   return end
 }
 
@@ -91,7 +138,10 @@ export function readPlan(reader: TaskReader, node: ClauseNode, inherited: Inheri
   if (lead.length === 0) return []
   const seen = new Set<string>()
   const once = lead.filter((item) => {
-    const name = words.slice(item.first, item.last).map((word) => word.low).join(' ')
+    const name = words
+      .slice(item.first, item.last)
+      .map((word) => word.low)
+      .join(' ')
     if (seen.has(name)) return false
     seen.add(name)
     return true
@@ -114,11 +164,33 @@ export function readPlan(reader: TaskReader, node: ClauseNode, inherited: Inheri
 }
 
 function readList(reader: TaskReader, range: Range): Range[] {
-  return [...(readAgencies(reader.scan, range.first, range.last, { semicolons: true, relaxed: true })?.items ?? [])]
+  return [
+    ...(readAgencies(reader.scan, range.first, range.last, {
+      semicolons: true,
+      relaxed: true,
+      alone: true,
+    })?.items ?? []),
+  ]
+}
+
+/** The end of a range, marks at its end left out. */
+function lastPrinted(words: readonly Word[], from: number, to: number): number {
+  let last = to
+  while (last > from && words[last - 1]?.kind === 'mark') last--
+  return last
 }
 
 /** "A chủ trì, phối hợp với B; C", or "A, B". */
 function readWho(reader: TaskReader, range: Range, lead: Range[], cooperating: Range[]) {
+  const list = readAgencies(reader.scan, range.first, range.last, {
+    semicolons: true,
+    relaxed: true,
+    alone: true,
+  })
+  if (list && lastPrinted(reader.scan.words, list.next, range.last) === list.next) {
+    lead.push(...list.items)
+    return
+  }
   for (const part of readParts(reader.scan, range)) {
     const roles = readRoles(reader.scan, part)
     if (roles.lead.length > 0) {

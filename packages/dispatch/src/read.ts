@@ -1,11 +1,19 @@
-import type { AgencyScan } from './agencies.ts'
 import { type Addressees, readAddressees } from './addressees.ts'
-import { readDistribution, readSignature } from './closing.ts'
+import type { AgencyScan } from './agencies.ts'
 import type { ClauseNode } from './clauses.ts'
+import { readDistribution, readSignature } from './closing.ts'
 import type { ReadingContext } from './context.ts'
 import { diagnose } from './diagnose.ts'
 import { buildDirectives } from './directives.ts'
-import { type Document, fieldAt, openDocument, quote, type Range, spanOf, STATED } from './document.ts'
+import {
+  type Document,
+  fieldAt,
+  openDocument,
+  quote,
+  type Range,
+  STATED,
+  spanOf,
+} from './document.ts'
 import { readGrounds, readOpinion } from './grounds.ts'
 import { type Header, kindOf, numberField, readHeader } from './header.ts'
 import { Interpreter } from './interpret.ts'
@@ -34,13 +42,29 @@ function outline(text: string, context: ReadingContext): Outline {
   const { source } = document
   const rough = findZones(source, 0)
   const header = readHeader(document, context, rough.nation, rough.hasNation)
-  const bare: AgencyScan = { words: document.words, lexicon: lexiconOf(context), local: growSet([]) }
-  const addressees = header.greeting ? readAddressees(document, bare, header.greeting) : { items: [], end: 0 }
+  const bare: AgencyScan = {
+    words: document.words,
+    lexicon: lexiconOf(context),
+    local: growSet([]),
+  }
+  const addressees = header.greeting
+    ? readAddressees(document, bare, header.greeting)
+    : { items: [], end: 0 }
   const start = Math.max(header.end, addressees.end)
   const zones = findZones(source, start)
   const names = addressees.items.map((item) => quote(document, spanOf(document, item)))
-  const scan: AgencyScan = { ...bare, local: growSet(names.filter((name) => name.includes(' ') && !/[:;]/.test(name))) }
-  return { document, header, zones, scan, addressees, body: { start, end: Math.max(start, zones.bodyEnd) } }
+  const scan: AgencyScan = {
+    ...bare,
+    local: growSet(names.filter((name) => name.includes(' ') && !/[:;]/.test(name))),
+  }
+  return {
+    document,
+    header,
+    zones,
+    scan,
+    addressees,
+    body: { start, end: Math.max(start, zones.bodyEnd) },
+  }
 }
 
 /** Width of the longest usual line: wrapped lines are joined, long ones are paragraphs. */
@@ -59,7 +83,8 @@ function isOne(document: Document, item: Range | undefined): boolean {
 
 function interpret(parts: Outline): Interpreter {
   const { document, header, zones, scan, addressees, body } = parts
-  const only = addressees.items.length === 1 && isOne(document, addressees.items[0]) ? addressees.items : []
+  const only =
+    addressees.items.length === 1 && isOne(document, addressees.items[0]) ? addressees.items : []
   const root = only.length > 0 ? { ...NOTHING, lead: only, rule: 'addressee' as const } : NOTHING
   const reader = { document, scan, date: header.date?.value ?? null }
   const interpreter = new Interpreter(reader, lineWidth(document, body), root, false)
@@ -73,7 +98,10 @@ function toClauses(document: Document, nodes: readonly ClauseNode[]): Clause[] {
     const children = toClauses(document, node.children)
     if (!node.mark || node.path === null) return children
     const last = node.paragraphs.at(-1)?.last ?? node.own.last
-    const span = spanOf(document, { first: node.mark.first, last: Math.max(last, node.mark.first + 1) })
+    const span = spanOf(document, {
+      first: node.mark.first,
+      last: Math.max(last, node.mark.first + 1),
+    })
     return [{ mark: node.mark.label, path: node.path, span, children }]
   })
 }
@@ -83,7 +111,12 @@ function findIssuer(parts: Outline): Stretch | undefined {
   const heading = header.number ?? (header.date && !header.retold ? header.title : undefined)
   return (
     (heading && !header.retold ? findHeadingIssuer(document, heading.start) : undefined) ??
-    findClosingIssuer(document, scan, header.retold ? 0 : body.start, Math.min(document.source.text.length, body.end + 400))
+    findClosingIssuer(
+      document,
+      scan,
+      header.retold ? 0 : body.start,
+      Math.min(document.source.text.length, body.end + 400),
+    )
   )
 }
 
@@ -138,11 +171,17 @@ function openingEnd(interpreter: Interpreter, document: Document, body: Stretch)
   return first ? Math.max(body.start, document.words[first.first]?.start ?? body.end) : body.end
 }
 
-function kindField(parts: Outline, symbol: string | undefined, context: ReadingContext): Reading['kind'] {
+function kindField(
+  parts: Outline,
+  symbol: string | undefined,
+  context: ReadingContext,
+): Reading['kind'] {
   const { document, header } = parts
   const value = kindOf(header, symbol, context.documentTypes)
   const place = header.title ?? header.number ?? header.greeting
   const span = place ? rawSpan(document.source, place.start, place.end) : { start: 0, end: 0 }
-  const standing = header.title ? STATED : { kind: 'inferred' as const, rule: header.number ? 'symbol' : 'form' }
+  const standing = header.title
+    ? STATED
+    : { kind: 'inferred' as const, rule: header.number ? 'symbol' : 'form' }
   return { value, span, standing }
 }

@@ -8,7 +8,37 @@ import type { Word } from './words.ts'
 const TOWARDS = new Set(['về', 'với', 'cho', 'lên', 'tới', 'đến', 'gửi', 'trình'])
 /** Words that may stand between the verb and the receiver. */
 const FILLERS = new Set([
-  'cáo', 'báo', 'nhanh', 'ngay', 'bằng', 'văn', 'bản', 'kết', 'quả', 'kịp', 'thời', ',', 'và', 'đề', 'xuất', 'trình', 'giúp', 'chung', 'trực', 'tiếp', 'lại', 'cấp', 'để', 'tham', 'mưu', 'cho', 'với', 'về', 'lên', 'tổng', 'hợp',
+  'cáo',
+  'báo',
+  'nhanh',
+  'ngay',
+  'bằng',
+  'văn',
+  'bản',
+  'kết',
+  'quả',
+  'kịp',
+  'thời',
+  ',',
+  'và',
+  'đề',
+  'xuất',
+  'trình',
+  'giúp',
+  'chung',
+  'trực',
+  'tiếp',
+  'lại',
+  'cấp',
+  'để',
+  'tham',
+  'mưu',
+  'cho',
+  'với',
+  'về',
+  'lên',
+  'tổng',
+  'hợp',
 ])
 /** Past these the receiver belongs to another verb. */
 const BREAKS = new Set([';', '.', ':'])
@@ -46,7 +76,26 @@ export class ReportReader {
   /** "chế độ báo cáo", "xây dựng báo cáo": a paper, not an act. */
   private isNoun(at: number): boolean {
     const before = this.words[at - 1]?.low
-    return before !== undefined && ['độ', 'các', 'dựng', 'xét', 'hiện', 'theo', 'của', 'dự', 'quá', 'chương', 'công', 'phương', 'lộ', 'thông'].includes(before) && at > this.range.first
+    return (
+      before !== undefined &&
+      [
+        'độ',
+        'các',
+        'dựng',
+        'xét',
+        'hiện',
+        'theo',
+        'của',
+        'dự',
+        'quá',
+        'chương',
+        'công',
+        'phương',
+        'lộ',
+        'thông',
+      ].includes(before) &&
+      at > this.range.first
+    )
   }
 
   private receivers(from: number) {
@@ -60,7 +109,8 @@ export class ReportReader {
         const list = readAgencies(this.scan, at, this.range.last)
         if (list && !NOBODY.test(this.textOf(list.items[0] as Range))) return list
       }
-      if (lengthAt(this.scan.lexicon.reporting, words, at, this.range.last) > 0 && far) return undefined
+      if (lengthAt(this.scan.lexicon.reporting, words, at, this.range.last) > 0 && far)
+        return undefined
       if (!FILLERS.has(word.low)) far = true
     }
     return undefined
@@ -77,18 +127,26 @@ export class ReportReader {
     if (words[at]?.low === 'thông') at++
     if (words[at]?.low !== 'qua') return from
     const list = readAgencies(this.scan, at + 1, this.range.last)
-    if (list) this.add(found, { first: (list.items[0] as Range).first, last: (list.items.at(-1) as Range).last })
+    if (list)
+      this.add(found, {
+        first: (list.items[0] as Range).first,
+        last: (list.items.at(-1) as Range).last,
+      })
     return Math.max(from, list?.next ?? from)
   }
 
   private openBefore(from: number): number | undefined {
     if (this.words[from - 1]?.low !== ')') return undefined
-    for (let at = from - 2; at > from - 24 && at > this.range.first; at--) if (this.words[at]?.low === '(') return at
+    for (let at = from - 2; at > from - 24 && at > this.range.first; at--)
+      if (this.words[at]?.low === '(') return at
     return undefined
   }
 
   private textOf(range: Range): string {
-    return this.words.slice(range.first, range.last).map((word) => word.low).join(' ')
+    return this.words
+      .slice(range.first, range.last)
+      .map((word) => word.low)
+      .join(' ')
   }
 
   private add(found: Range[], item: Range) {

@@ -28,16 +28,22 @@ export type Roles = {
 type Found = { lead: readonly Range[]; start: number; next: number; given: boolean; past?: boolean }
 
 /** Top bodies and leaders: before "yêu cầu" they give work rather than lead it. */
-const GIVERS = /^(?:chủ tịch|phó chủ tịch|ủy ban nhân dân|ubnd|thủ tướng|phó thủ tướng|chính phủ|bộ trưởng|văn phòng|bộ|tổng giám đốc|phía|đồng chí|thường trực|lãnh đạo|trưởng ban|hai bên)/
+const GIVERS =
+  /^(?:chủ tịch|phó chủ tịch|ủy ban nhân dân|ubnd|thủ tướng|phó thủ tướng|chính phủ|bộ trưởng|văn phòng|bộ|tổng giám đốc|phía|đồng chí|thường trực|lãnh đạo|trưởng ban|hai bên)/
 
 /** Openings that tell on what condition or when: they belong to the assignment. */
-const CONDITIONS = /^(?:trường hợp|khi|nếu|trên cơ sở|sau khi|trước|chậm nhất|trong|riêng|ngay|hằng|hàng|định kỳ|kết thúc|đến|từ|tùy|nhận được|đối với|mỗi|khi nhận)/
+const CONDITIONS =
+  /^(?:trường hợp|khi|nếu|trên cơ sở|sau khi|trước|chậm nhất|trong|riêng|ngay|hằng|hàng|định kỳ|kết thúc|đến|từ|tùy|nhận được|đối với|mỗi|khi nhận)/
 
 /** Openings that tell of what or why: they lie outside, and the subject may follow their comma. */
-const TOPICS = /^(?:về|để|theo|thực hiện|căn cứ|xét|đồng ý|nhất trí|thống nhất|nhằm|qua|với|do|tiếp theo|việc|giao|yêu cầu|đề nghị|phía|chế độ)/
+const TOPICS =
+  /^(?:về|để|theo|thực hiện|căn cứ|xét|đồng ý|nhất trí|thống nhất|nhằm|qua|với|do|tiếp theo|việc|giao|yêu cầu|đề nghị|phía|chế độ)/
 
 const textOf = (words: readonly Word[], first: number, last: number) =>
-  words.slice(first, Math.min(last, first + 8)).map((word) => word.low).join(' ')
+  words
+    .slice(first, Math.min(last, first + 8))
+    .map((word) => word.low)
+    .join(' ')
 
 export class RoleReader {
   private readonly scan: AgencyScan
@@ -62,7 +68,9 @@ export class RoleReader {
     const found =
       this.findGiven() ??
       this.subjectAtFront() ??
-      (this.opensWithCondition() ? (this.findSubject() ?? this.findDoer()) : (this.findDoer() ?? this.findSubject())) ??
+      (this.opensWithCondition()
+        ? (this.findSubject() ?? this.findDoer())
+        : (this.findDoer() ?? this.findSubject())) ??
       this.findBracketed()
     const start = found?.start ?? this.skipOpening(this.range.first)
     const next = found?.next ?? start
@@ -86,7 +94,11 @@ export class RoleReader {
     for (const at of this.openings()) {
       const colon = this.words[at - 1]?.low === ':'
       const found = first || !acting || colon ? this.givenAt(at) : undefined
-      if (found) return { ...found, start: first || found.lead.length === 0 ? found.start : this.startBefore(found.start) }
+      if (found)
+        return {
+          ...found,
+          start: first || found.lead.length === 0 ? found.start : this.startBefore(found.start),
+        }
       first = false
     }
     return undefined
@@ -115,7 +127,13 @@ export class RoleReader {
     else if (giver && words[giver.next]?.low !== 'giao') return undefined
     else if (giver) verb = giver.next
     const past = this.words[verb]?.low === 'đã'
-    while (['đã', 'cũng', 'tiếp', 'nay', 'thống', 'nhất', 'xin', 'kính', 'trân', 'trọng'].includes(words[verb]?.low ?? '') && lengthAt(scan.lexicon.giving, words, verb, this.limit) === 0) verb++
+    while (
+      ['đã', 'cũng', 'tiếp', 'nay', 'thống', 'nhất', 'xin', 'kính', 'trân', 'trọng'].includes(
+        words[verb]?.low ?? '',
+      ) &&
+      lengthAt(scan.lexicon.giving, words, verb, this.limit) === 0
+    )
+      verb++
     const giving = lengthAt(scan.lexicon.giving, words, verb, this.limit)
     if (giving === 0) return undefined
     const bare = giver === undefined
@@ -124,14 +142,20 @@ export class RoleReader {
     if (words[target]?.low === 'cho') target++
     if (words[target]?.low === ':') target++
     const receivers = this.list(target)
-    if (!receivers) return giver && this.isOrder(verb, target) ? { lead: [], start: at, next: target, given: true } : undefined
+    if (!receivers)
+      return giver && this.isOrder(verb, target)
+        ? { lead: [], start: at, next: target, given: true }
+        : undefined
     return { lead: receivers.items, start: at, next: receivers.next, given: true, past }
   }
 
   /** "Chủ tịch UBND tỉnh yêu cầu rà soát …": the one addressee shall do it. */
   private isOrder(verb: number, target: number): boolean {
     const { lexicon } = this.scan
-    return this.words[verb]?.low !== 'giao' && lengthAt(lexicon.verbs, this.words, target, this.limit) > 0
+    return (
+      this.words[verb]?.low !== 'giao' &&
+      lengthAt(lexicon.verbs, this.words, target, this.limit) > 0
+    )
   }
 
   private isGiver(range: Range): boolean {
@@ -168,7 +192,8 @@ export class RoleReader {
   /** "Theo đó," "Trong đó," "đồng thời," "riêng" at the front. */
   private skipLinks(at: number): number {
     const text = textOf(this.words, at, this.limit)
-    const link = /^(?:theo đó|trong đó|ngoài ra|bên cạnh đó|đồng thời|trước mắt|cùng với đó)(?: ,)?/.exec(text)
+    const link =
+      /^(?:theo đó|trong đó|ngoài ra|bên cạnh đó|đồng thời|trước mắt|cùng với đó)(?: ,)?/.exec(text)
     return link ? at + link[0].split(' ').length : at
   }
 
@@ -187,7 +212,12 @@ export class RoleReader {
 
   private actsAt(at: number): boolean {
     const verb = longestAt(this.scan.lexicon.verbs, this.words, at, this.limit)
-    return (verb?.exact ?? false) && !/^(?:trên cơ sở|căn cứ|theo|trong|không|phải|được|có|cho|do|là|vào|khi) ?/.test(textOf(this.words, at, this.limit))
+    return (
+      (verb?.exact ?? false) &&
+      !/^(?:trên cơ sở|căn cứ|theo|trong|không|phải|được|có|cho|do|là|vào|khi) ?/.test(
+        textOf(this.words, at, this.limit),
+      )
+    )
   }
 
   private subjectAtFront(): Found | undefined {
@@ -200,36 +230,49 @@ export class RoleReader {
     const list = this.list(from)
     if (!list) return undefined
     const after = words[list.next]
-    if (after?.low === ':' && first) return { lead: list.items, start: at, next: list.next + 1, given: true }
+    if (after?.low === ':' && first)
+      return { lead: list.items, start: at, next: list.next + 1, given: true }
     if (!isPredicate(words, list.next, this.limit)) return undefined
     if (!first && !this.isCleft(at, list.next)) return undefined
     // "…, các Bộ, cơ quan liên quan, Bộ Tài chính khẩn trương": only the last is the subject
-    return { lead: list.items, start: first ? at : this.startBefore(at), next: list.next, given: this.isCharged(list.next) }
+    return {
+      lead: list.items,
+      start: first ? at : this.startBefore(at),
+      next: list.next,
+      given: this.isCharged(list.next),
+    }
   }
 
   /** Behind a comma the subject needs a verb of doing right after it. */
   private isCleft(at: number, next: number): boolean {
     const { lexicon } = this.scan
     if (this.words[at - 1]?.low === 'thì') return true
-    if (this.words[next]?.low === 'theo') return /^theo (?:đúng )?chức năng/.test(textOf(this.words, next, this.limit))
+    if (this.words[next]?.low === 'theo')
+      return /^theo (?:đúng )?chức năng/.test(textOf(this.words, next, this.limit))
     return lengthAt(lexicon.verbs, this.words, next, this.limit) > 0 || this.isLeading(next)
   }
 
   /** Given work in so many words, rather than chairing a meeting. */
   private isCharged(at: number): boolean {
     const text = textOf(this.words, at, this.limit)
-    return /^(?:được giao|được phân công|có trách nhiệm|chịu trách nhiệm|chủ trì ,|chủ trì phối hợp|khẩn trương|làm đầu mối)/.test(text)
+    return /^(?:được giao|được phân công|có trách nhiệm|chịu trách nhiệm|chủ trì ,|chủ trì phối hợp|khẩn trương|làm đầu mối)/.test(
+      text,
+    )
   }
 
   private isLeading(at: number): boolean {
     const { lexicon } = this.scan
-    return lengthAt(lexicon.leading, this.words, at, this.limit) > 0 || lengthAt(lexicon.cooperating, this.words, at, this.limit) > 0
+    return (
+      lengthAt(lexicon.leading, this.words, at, this.limit) > 0 ||
+      lengthAt(lexicon.cooperating, this.words, at, this.limit) > 0
+    )
   }
 
   /** Conditions belong to the assignment, topics do not. */
   private startBefore(at: number): number {
     const opening = textOf(this.words, this.range.first, at)
-    if (this.words[at - 1]?.low === ':') return /^(?:về|đối với|chế độ|riêng về)/.test(opening) ? at : this.range.first
+    if (this.words[at - 1]?.low === ':')
+      return /^(?:về|đối với|chế độ|riêng về)/.test(opening) ? at : this.range.first
     return CONDITIONS.test(opening) ? this.range.first : at
   }
 
@@ -250,7 +293,9 @@ export class RoleReader {
 
   private isDoing(at: number): boolean {
     const text = textOf(this.words, at, this.limit)
-    return /^(?:chủ trì|thực hiện|đảm nhiệm|đảm nhận|chịu trách nhiệm|cung cấp|thẩm định|đề xuất|phụ trách|làm|tham mưu|tổ chức|trình|xây dựng|quản lý,|hướng dẫn|đầu tư|báo cáo|triển khai|theo dõi)/.test(text)
+    return /^(?:chủ trì|thực hiện|đảm nhiệm|đảm nhận|chịu trách nhiệm|cung cấp|thẩm định|đề xuất|phụ trách|làm|tham mưu|tổ chức|trình|xây dựng|quản lý,|hướng dẫn|đầu tư|báo cáo|triển khai|theo dõi)/.test(
+      text,
+    )
   }
 
   private findSecondDoer(from: number): readonly Range[] | undefined {
@@ -270,7 +315,13 @@ export class RoleReader {
       const giving = lengthAt(scan.lexicon.giving, words, at + 1, this.limit)
       if (giving === 0) continue
       const list = this.list(at + 1 + giving)
-      if (list) return { lead: list.items, start: this.skipOpening(this.range.first), next: list.next, given: true }
+      if (list)
+        return {
+          lead: list.items,
+          start: this.skipOpening(this.range.first),
+          next: list.next,
+          given: true,
+        }
     }
     return undefined
   }
@@ -280,7 +331,8 @@ export class RoleReader {
     const links = this.skipLinks(at)
     const opening = textOf(this.words, links, this.limit)
     if (!/^(?:về|chế độ) /.test(opening)) return at
-    for (let next = links; next < this.limit - 1; next++) if (this.words[next]?.low === ':') return next + 1
+    for (let next = links; next < this.limit - 1; next++)
+      if (this.words[next]?.low === ':') return next + 1
     return at
   }
 
@@ -290,7 +342,12 @@ export class RoleReader {
     const leaders = [...lead]
     let shared = false
     // "X (chủ trì), Y, Z"
-    const chair = lead.findIndex((item) => words[item.last]?.low === '(' && words[item.last + 1]?.low === 'chủ' && words[item.last + 2]?.low === 'trì')
+    const chair = lead.findIndex(
+      (item) =>
+        words[item.last]?.low === '(' &&
+        words[item.last + 1]?.low === 'chủ' &&
+        words[item.last + 2]?.low === 'trì',
+    )
     if (chair >= 0 && lead.length > 1) {
       cooperating.push(...leaders.splice(chair + 1))
       shared = true
@@ -303,7 +360,8 @@ export class RoleReader {
         continue
       }
       if (this.isUpFront(from, at)) shared = true
-      for (const item of list.items) if (!this.isKnown(item, [...leaders, ...cooperating])) cooperating.push(item)
+      for (const item of list.items)
+        if (!this.isKnown(item, [...leaders, ...cooperating])) cooperating.push(item)
       at = list.next
     }
     return { cooperating, shared, lead: leaders }
@@ -323,12 +381,26 @@ export class RoleReader {
 
   /** Only words of leading or manner stand between the subject and "phối hợp với". */
   private isUpFront(from: number, at: number): boolean {
-    return at - from <= 3 || /^(?:[,\s]|chủ trì|theo chức năng|nhiệm vụ|được giao|có trách nhiệm|làm đầu mối|là cơ quan)*$/.test(textOf(this.words, from, at))
+    return (
+      at - from <= 3 ||
+      /^(?:[,\s]|chủ trì|theo chức năng|nhiệm vụ|được giao|có trách nhiệm|làm đầu mối|là cơ quan)*$/.test(
+        textOf(this.words, from, at),
+      )
+    )
   }
 
   private isKnown(item: Range, others: readonly Range[]): boolean {
-    const key = this.words.slice(item.first, item.last).map((word) => word.low).join(' ')
-    return others.some((other) => this.words.slice(other.first, other.last).map((word) => word.low).join(' ') === key)
+    const key = this.words
+      .slice(item.first, item.last)
+      .map((word) => word.low)
+      .join(' ')
+    return others.some(
+      (other) =>
+        this.words
+          .slice(other.first, other.last)
+          .map((word) => word.low)
+          .join(' ') === key,
+    )
   }
 
   private isPast(found: Found): boolean {
@@ -336,9 +408,19 @@ export class RoleReader {
     if (found.past) return true
     const next = skipRemark(words, found.next, this.limit)
     const text = textOf(words, next, this.limit)
-    if (/^(?:đã|vừa|chưa|sẽ) |^chủ trì (?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc)/.test(text) || words[this.range.first]?.low === '"') return true
-    const whole = words.slice(found.start, this.limit).map((word) => word.low).join(' ')
-    return /(?:nhưng|tuy nhiên) (?:đến nay|cho đến nay)/.test(whole) || /: (?:không|chưa) (?:xem xét|đồng ý|giải quyết|chấp thuận|nhất trí)/.test(whole)
+    if (
+      /^(?:đã|vừa|chưa|sẽ) |^chủ trì (?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc)/.test(text) ||
+      words[this.range.first]?.low === '"'
+    )
+      return true
+    const whole = words
+      .slice(found.start, this.limit)
+      .map((word) => word.low)
+      .join(' ')
+    return (
+      /(?:nhưng|tuy nhiên) (?:đến nay|cho đến nay)/.test(whole) ||
+      /: (?:không|chưa) (?:xem xét|đồng ý|giải quyết|chấp thuận|nhất trí)/.test(whole)
+    )
   }
 }
 

@@ -2,7 +2,8 @@
 import { type Document, fieldAt } from './document.ts'
 import type { TextField } from './reading.ts'
 
-const URGENCY = /(?:^|[\n|]|CÔNG ĐIỆN)[ \t*]*((?:THƯỢNG KHẨN|H[ỎO]A? ?TỐC|HO[ẢA] TỐC|KHẨN)(?: HẸN GIỜ)?)(?=[ \t*]*(?:\n|\||$))/u
+const URGENCY =
+  /(?:^|[\n|]|CÔNG ĐIỆN)[ \t*]*((?:THƯỢNG KHẨN|H[ỎO]A? ?TỐC|HO[ẢA] TỐC|KHẨN)(?: HẸN GIỜ)?)(?=[ \t*]*(?:\n|\||$))/u
 const SECRECY = /(?:^|[\n|])[ \t*]*(TUYỆT MẬT|TỐI MẬT|MẬT)(?=[ \t*]*(?:\n|\||$))/u
 
 function find(document: Document, shape: RegExp, limit: number): TextField | null {

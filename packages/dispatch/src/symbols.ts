@@ -11,7 +11,10 @@ export type SymbolHit = { readonly start: number; readonly end: number }
 const GROUP = String.raw`\p{Lu}[\p{L}\d&.]*`
 const TAIL = String.raw`(?:(?:-{1,2}\s?|/|&\s?)\p{L}[\p{L}\d&]*)*`
 /** The paper's own, right after "Số:"; digits may be missing or misread. */
-const OWN = new RegExp(String.raw`[ \t]*((?:[^\s/|]{1,8}(?:[ \t]+[^\s/|]{1,3})?)?\s*/\s*(?:\d{4}\s*/\s*)?${GROUP}${TAIL})`, 'uy')
+const OWN = new RegExp(
+  String.raw`[ \t]*((?:[^\s/|]{1,8}(?:[ \t]+[^\s/|]{1,3})?)?\s*/\s*(?:\d{4}\s*/\s*)?${GROUP}${TAIL})`,
+  'uy',
+)
 const OWN_LABEL = /(?:^|[\n|(*]|[ \t]{2})[ \t]*s[o6e][ \t]*[:;][ \t]*\n?/g
 
 /** Any cited number; digits must be there. */
@@ -31,7 +34,11 @@ function trimSymbol(source: Source, start: number, end: number): SymbolHit {
 /** The paper's own number after a "Số:" between two places; undefined when none is printed. */
 export function findOwnNumber(source: Source, from: number, to: number): SymbolHit | undefined {
   OWN_LABEL.lastIndex = from
-  for (let label = OWN_LABEL.exec(source.bare); label && label.index < to; label = OWN_LABEL.exec(source.bare)) {
+  for (
+    let label = OWN_LABEL.exec(source.bare);
+    label && label.index < to;
+    label = OWN_LABEL.exec(source.bare)
+  ) {
     OWN.lastIndex = label.index + label[0].length
     const hit = OWN.exec(source.text)
     if (!hit) continue
@@ -46,7 +53,8 @@ export function findOwnNumber(source: Source, from: number, to: number): SymbolH
 export function* findCited(source: Source, from: number, to: number): Generator<SymbolHit> {
   CITED.lastIndex = from
   for (let hit = CITED.exec(source.text); hit && hit.index < to; hit = CITED.exec(source.text)) {
-    if (!NOT_A_SYMBOL.test(hit[0])) yield trimSymbol(source, hit.index, Math.min(CITED.lastIndex, to))
+    if (!NOT_A_SYMBOL.test(hit[0]))
+      yield trimSymbol(source, hit.index, Math.min(CITED.lastIndex, to))
   }
 }
 

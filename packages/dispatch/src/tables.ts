@@ -19,7 +19,11 @@ export type Table = {
 
 type Column = 'number' | 'task' | 'lead' | 'partners' | 'when' | 'other'
 type Cell = Stretch
-type Row = { readonly label: string; readonly cells: ReadonlyMap<Column, Cell>; readonly last: number }
+type Row = {
+  readonly label: string
+  readonly cells: ReadonlyMap<Column, Cell>
+  readonly last: number
+}
 
 const HEADS: readonly (readonly [Column, RegExp])[] = [
   ['number', /^(?:s?tt|số tt|stt)$/],
@@ -69,7 +73,11 @@ function wholeLine(document: Document, index: number): Stretch {
   return { start: line.start, end }
 }
 
-function readSeparated(document: Document, from: number, separator: string): { table: Table; next: number } | undefined {
+function readSeparated(
+  document: Document,
+  from: number,
+  separator: string,
+): { table: Table; next: number } | undefined {
   const head = cellsOf(document, wholeLine(document, from), separator)
   if (head.length < 3) return undefined
   const columns = labelsOf(document, head).map(columnOf)
@@ -90,29 +98,44 @@ function readSeparated(document: Document, from: number, separator: string): { t
   return { table: { place: { start: document.lines[from]?.start ?? 0, end }, rows }, next }
 }
 
-function rowOf(document: Document, columns: readonly Column[], cells: readonly Cell[]): Row | undefined {
+function rowOf(
+  document: Document,
+  columns: readonly Column[],
+  cells: readonly Cell[],
+): Row | undefined {
   const byColumn = new Map<Column, Cell>()
   columns.forEach((column, index) => {
     const cell = cells[index]
     if (cell && cell.end > cell.start && !byColumn.has(column)) byColumn.set(column, cell)
   })
   if (!byColumn.has('task')) return undefined
-  const filled = ['lead', 'partners', 'when'].some((column) => !isBlank(document, byColumn.get(column as Column)))
+  const filled = ['lead', 'partners', 'when'].some(
+    (column) => !isBlank(document, byColumn.get(column as Column)),
+  )
   if (!filled) return undefined
   const number = byColumn.get('number')
   const last = Math.max(...cells.filter((cell) => cell.end > cell.start).map((cell) => cell.end))
-  return { label: number ? document.source.text.slice(number.start, number.end) : '', cells: byColumn, last }
+  return {
+    label: number ? document.source.text.slice(number.start, number.end) : '',
+    cells: byColumn,
+    last,
+  }
 }
 
 /** Header cells on lines of their own, from "TT" to the first "1" or "I". */
-function readFlattened(reader: TaskReader, from: number): { table: Table; next: number } | undefined {
+function readFlattened(
+  reader: TaskReader,
+  from: number,
+): { table: Table; next: number } | undefined {
   const { document } = reader
   const { lines, source } = document
-  const low = (index: number) => source.low.slice(lines[index]?.start ?? 0, lines[index]?.end ?? 0).trim()
+  const low = (index: number) =>
+    source.low.slice(lines[index]?.start ?? 0, lines[index]?.end ?? 0).trim()
   if (!/^(?:s?tt)$/.test(low(from))) return undefined
   const columns: Column[] = ['number']
   let at = from + 1
-  for (; at < lines.length && at - from < 24 && !/^(?:1|i)\.?$/.test(low(at)); at++) if (low(at) !== '') columns.push(columnOf(low(at)))
+  for (; at < lines.length && at - from < 24 && !/^(?:1|i)\.?$/.test(low(at)); at++)
+    if (low(at) !== '') columns.push(columnOf(low(at)))
   if (!isTaskTable(columns) || columns.length > 9) return undefined
   const rows: Row[] = []
   let expected = 1
@@ -126,20 +149,34 @@ function readFlattened(reader: TaskReader, from: number): { table: Table; next: 
     }
     if (Number(label) !== expected) break
     const first = ++at
-    while (at < lines.length && !isRowStart(low(at), expected + 1) && at - first < 24 && !/^(?:[ivx]+\. |nơi nhận|\d\. )/.test(low(at))) at++
+    while (
+      at < lines.length &&
+      !isRowStart(low(at), expected + 1) &&
+      at - first < 24 &&
+      !/^(?:[ivx]+\. |nơi nhận|\d\. )/.test(low(at))
+    )
+      at++
     const cells = lines.slice(first, at).filter((line) => line.end > line.start)
     const row = flatRow(reader, columns, cells, String(expected))
     if (row) rows.push(row)
     end = cells.at(-1)?.end ?? end
     expected++
   }
-  return rows.length > 0 ? { table: { place: { start: lines[from]?.start ?? 0, end }, rows }, next: at } : undefined
+  return rows.length > 0
+    ? { table: { place: { start: lines[from]?.start ?? 0, end }, rows }, next: at }
+    : undefined
 }
 
-const isRowStart = (low: string, expected: number) => low.replace(/\.$/, '') === String(expected) || /^(?:i{1,3}|iv|vi{0,3}|ix|x)\.?$/.test(low)
+const isRowStart = (low: string, expected: number) =>
+  low.replace(/\.$/, '') === String(expected) || /^(?:i{1,3}|iv|vi{0,3}|ix|x)\.?$/.test(low)
 
 /** Cells by their count where none is missing, else by what stands in them. */
-function flatRow(reader: TaskReader, columns: readonly Column[], cells: readonly Stretch[], label: string): Row | undefined {
+function flatRow(
+  reader: TaskReader,
+  columns: readonly Column[],
+  cells: readonly Stretch[],
+  label: string,
+): Row | undefined {
   const { document } = reader
   const last = cells.at(-1)?.end
   if (last === undefined) return undefined
@@ -153,8 +190,10 @@ function flatRow(reader: TaskReader, columns: readonly Column[], cells: readonly
     const body = isOnlyAgencies(reader.scan, words) || isSame(document, cell)
     const free = order.find((column) => columns.includes(column) && !found.has(column))
     if (body && free && found.has('task')) found.set(free, cell)
-    else if (!found.has('when') && found.has('lead') && deadlineOf(reader, cell)) found.set('when', cell)
-    else if (!found.has('lead')) found.set('task', { start: found.get('task')?.start ?? cell.start, end: cell.end })
+    else if (!found.has('when') && found.has('lead') && deadlineOf(reader, cell))
+      found.set('when', cell)
+    else if (!found.has('lead'))
+      found.set('task', { start: found.get('task')?.start ?? cell.start, end: cell.end })
   }
   return found.has('task') && found.has('lead') ? { label, cells: found, last } : undefined
 }
@@ -187,14 +226,26 @@ export function findTables(reader: TaskReader, stretch: Stretch): Table[] {
 
 function deadlineOf(reader: TaskReader, cell: Cell): DeadlineHit | undefined {
   return chooseDeadline(
-    findDeadlines({ source: reader.document.source, ...cell, documentDate: reader.date, previous: null, labelled: true }),
+    findDeadlines({
+      source: reader.document.source,
+      ...cell,
+      documentDate: reader.date,
+      previous: null,
+      labelled: true,
+    }),
   )
 }
 
 function agenciesIn(reader: TaskReader, cell: Cell | undefined): readonly Range[] {
   if (!cell || isBlank(reader.document, cell)) return []
   const range = wordsWithin(reader.document, cell)
-  return readAgencies(reader.scan, range.first, range.last, { semicolons: true, relaxed: true })?.items ?? []
+  return (
+    readAgencies(reader.scan, range.first, range.last, {
+      semicolons: true,
+      relaxed: true,
+      alone: true,
+    })?.items ?? []
+  )
 }
 
 /** The tasks of a table. */
@@ -209,7 +260,8 @@ export function readTable(reader: TaskReader, table: Table, path: string | null)
     const same = !leads || isBlank(reader.document, leads) || isSame(reader.document, leads)
     lead = same ? lead : agenciesIn(reader, leads)
     const repeated = joins ? isSame(reader.document, joins) : same
-    partners = repeated || (same && isBlank(reader.document, joins)) ? partners : agenciesIn(reader, joins)
+    partners =
+      repeated || (same && isBlank(reader.document, joins)) ? partners : agenciesIn(reader, joins)
     if (lead.length === 0) continue
     const when = row.cells.get('when')
     const range = wordsWithin(reader.document, { start: task.start, end: row.last })

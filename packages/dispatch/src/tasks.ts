@@ -57,9 +57,11 @@ const lowOf = (words: readonly Word[], first: number, last: number) => {
 }
 
 /** Sentences that only say when, or only hand over what the sentence before has made. */
-const DELIVERY = /^(?:thời gian|thời hạn|hoàn thành|xong|kết quả|báo cáo|các báo cáo|gửi|tiến độ|việc|hồ sơ|hạn)/
+const DELIVERY =
+  /^(?:thời gian|thời hạn|hoàn thành|xong|kết quả|báo cáo|các báo cáo|gửi|tiến độ|việc|hồ sơ|hạn)/
 const TIME_ONLY = /^(?:thời gian|thời hạn|tiến độ|hạn)/
-const BARE_FINISH = /^(?:và )?(?:hoàn thành|xong|kết thúc|thực hiện)(?: (?:xong|việc này|các nội dung (?:này|trên)))? (?:trước|trong|chậm|đến|vào)/
+const BARE_FINISH =
+  /^(?:và )?(?:hoàn thành|xong|kết thúc|thực hiện)(?: (?:xong|việc này|các nội dung (?:này|trên)))? (?:trước|trong|chậm|đến|vào)/
 
 /** The standing request to report difficulties, which every paper carries. */
 const DIFFICULTIES =
@@ -70,7 +72,8 @@ const SELF_REFERENCE =
   /^(?:(?:thông báo|công văn|chỉ thị|quyết định|kế hoạch|văn bản|công điện) này (?:có|thay|được)|trên đây là|các quy định|các mốc|chịu trách nhiệm thi hành)/
 
 const REFUSED = /: (?:không|chưa) (?:xem xét|đồng ý|giải quyết|chấp thuận|nhất trí)/
-const ENACTING = /chịu trách nhiệm thi hành|chịu trách nhiệm (?:tổ chức )?thực hiện (?:quyết định|chỉ thị|nghị quyết|kế hoạch|công điện) này/
+const ENACTING =
+  /chịu trách nhiệm thi hành|chịu trách nhiệm (?:tổ chức )?thực hiện (?:quyết định|chỉ thị|nghị quyết|kế hoạch|công điện) này/
 const PASSING_ON = /(?:thông báo|truyền đạt).{0,160}(?:để|đến).{0,200}(?:biết|thực hiện|triển khai)/
 /** A general call at the end: "… nghiêm túc triển khai thực hiện Chỉ thị này". */
 const GENERAL_CALL =
@@ -78,9 +81,17 @@ const GENERAL_CALL =
 
 const sameRanges = (words: readonly Word[], a: readonly Range[], b: readonly Range[]) =>
   a.length === b.length &&
-  a.every((item, index) => lowOf(words, item.first, item.last) === lowOf(words, (b[index] as Range).first, (b[index] as Range).last))
+  a.every(
+    (item, index) =>
+      lowOf(words, item.first, item.last) ===
+      lowOf(words, (b[index] as Range).first, (b[index] as Range).last),
+  )
 
-const sameDeadline = (reader: TaskReader, a: DeadlineHit | undefined, b: DeadlineHit | undefined) => {
+const sameDeadline = (
+  reader: TaskReader,
+  a: DeadlineHit | undefined,
+  b: DeadlineHit | undefined,
+) => {
   if (!a || !b) return a === b
   if (a.lastDay || b.lastDay) return a.lastDay === b.lastDay
   const { low } = reader.document.source
@@ -160,7 +171,8 @@ class TaskGrouper {
   /** A bracketed letter before a part: "a) …; b) …". */
   private skipMark(at: number): number {
     const { words } = this
-    if (words[at + 1]?.low === ')' && (words[at] as Word).end - (words[at] as Word).start === 1) return at + 2
+    if (words[at + 1]?.low === ')' && (words[at] as Word).end - (words[at] as Word).start === 1)
+      return at + 2
     let first = at
     while (words[first]?.kind === 'mark' && '-+*.,_:;'.includes((words[first] as Word).low)) first++
     return first
@@ -195,23 +207,46 @@ class TaskGrouper {
     if (lead.length > 1 || only.last - only.first > 1) return lead
     const word = this.words[only.first] as Word
     const pool = [...this.lastLead, ...this.inherited.lead]
-    const full = pool.find((item) => this.words[item.first]?.low === word.low && item.last - item.first > 1)
+    const full = pool.find(
+      (item) => this.words[item.first]?.low === word.low && item.last - item.first > 1,
+    )
     return full ? [full] : lead
   }
 
   private isNoTask(low: string, range: Range, roles: Roles): boolean {
-    if (low.startsWith('"') || roles.past || DIFFICULTIES.test(low) || SELF_REFERENCE.test(low) || REFUSED.test(low)) return true
-    if (ENACTING.test(low) || PASSING_ON.test(low) || / biết , (?:phối hợp|thực hiện|triển khai)/.test(low)) return true
+    if (
+      low.startsWith('"') ||
+      roles.past ||
+      DIFFICULTIES.test(low) ||
+      SELF_REFERENCE.test(low) ||
+      REFUSED.test(low)
+    )
+      return true
+    if (
+      ENACTING.test(low) ||
+      PASSING_ON.test(low) ||
+      / biết , (?:phối hợp|thực hiện|triển khai)/.test(low)
+    )
+      return true
     if (roles.lead.length === 0 && this.decides(range)) return true
     if (roles.lead.length > 0 && this.onlyTells(roles)) return true
-    if (this.options.closing && roles.lead.length > 0 && !/(?:tháng|quý|ngày|năm) [\div]/.test(low) && GENERAL_CALL.test(lowOf(this.words, roles.next, range.last))) return true
+    if (
+      this.options.closing &&
+      roles.lead.length > 0 &&
+      !/(?:tháng|quý|ngày|năm) [\div]/.test(low) &&
+      GENERAL_CALL.test(lowOf(this.words, roles.next, range.last))
+    )
+      return true
     return this.callsOnAll(low, roles)
   }
 
   /** "Yêu cầu các sở, ngành … triển khai thực hiện Chỉ thị này", wherever it stands. */
   private callsOnAll(low: string, roles: Roles): boolean {
     if (roles.lead.length < 2 || /báo cáo/.test(low)) return false
-    return GENERAL_CALL.test(lowOf(this.words, roles.next, roles.limit)) && /(?:chỉ thị|công điện|công văn|thông báo|kế hoạch|quyết định) này/.test(low)
+    return (
+      GENERAL_CALL.test(lowOf(this.words, roles.next, roles.limit)) &&
+      /(?:chỉ thị|công điện|công văn|thông báo|kế hoạch|quyết định) này/.test(low)
+    )
   }
 
   /** "X là …", "X được …": told of X, not asked of it. */
@@ -232,21 +267,46 @@ class TaskGrouper {
     return false
   }
 
-  private continues(current: Group, part: Part, roles: Roles, deadline: DeadlineHit | undefined, low: string): boolean {
-    if (roles.lead.length > 0 && !sameRanges(this.words, this.expandShort(roles.lead), current.lead)) return false
+  private continues(
+    current: Group,
+    part: Part,
+    roles: Roles,
+    deadline: DeadlineHit | undefined,
+    low: string,
+  ): boolean {
+    if (
+      roles.lead.length > 0 &&
+      !sameRanges(this.words, this.expandShort(roles.lead), current.lead)
+    )
+      return false
     if (BARE_FINISH.test(low) || TIME_ONLY.test(low)) return true
     if (part.opens) {
-      if (!deadline || deadline.weak || sameDeadline(this.reader, current.own, deadline)) return true
-      return DELIVERY.test(low) && (!current.own || current.own.weak) && deadline.kind !== 'recurring'
+      if (!deadline || deadline.weak || sameDeadline(this.reader, current.own, deadline))
+        return true
+      return (
+        DELIVERY.test(low) && (!current.own || current.own.weak) && deadline.kind !== 'recurring'
+      )
     }
     const before = current.own?.weak ? undefined : current.own
     const after = deadline?.weak ? undefined : deadline
     return sameDeadline(this.reader, before, after)
   }
 
-  private extend(current: Group, part: Part, roles: Roles, deadline: DeadlineHit | undefined, low: string) {
+  private extend(
+    current: Group,
+    part: Part,
+    roles: Roles,
+    deadline: DeadlineHit | undefined,
+    low: string,
+  ) {
     current.last = part.last
-    if (deadline && (!current.own || BARE_FINISH.test(low) || TIME_ONLY.test(low) || (part.opens && current.own.weak))) {
+    if (
+      deadline &&
+      (!current.own ||
+        BARE_FINISH.test(low) ||
+        TIME_ONLY.test(low) ||
+        (part.opens && current.own.weak))
+    ) {
       if (!(deadline.weak && current.own)) {
         current.own = deadline
         current.deadline = deadline
@@ -257,7 +317,13 @@ class TaskGrouper {
     current.reportTo = this.join(current.reportTo, readReportTo(this.reader.scan, part), [])
   }
 
-  private open(part: Part, roles: Roles, lead: readonly Range[], deadline: DeadlineHit | undefined, low: string) {
+  private open(
+    part: Part,
+    roles: Roles,
+    lead: readonly Range[],
+    deadline: DeadlineHit | undefined,
+    low: string,
+  ) {
     const stated = roles.lead.length > 0
     const previous = this.groups.at(-1)
     if (lead.length === 0) return this.stop()
@@ -266,7 +332,13 @@ class TaskGrouper {
     if (stated && roles.given) this.given = true
     if (TIME_ONLY.test(low) && !stated) return this.stop()
     const keeps = !stated && previous && !this.broken
-    const inheritedCooperating = keeps ? (previous.shared ? previous.cooperating : []) : stated ? [] : this.inherited.cooperating
+    const inheritedCooperating = keeps
+      ? previous.shared
+        ? previous.cooperating
+        : []
+      : stated
+        ? []
+        : this.inherited.cooperating
     const task: Group = {
       first: roles.start,
       last: part.last,
@@ -277,7 +349,10 @@ class TaskGrouper {
       reportTo: readReportTo(this.reader.scan, { first: roles.start, last: part.last }),
       rule: stated ? 'stated' : (previous?.rule ?? this.inherited.rule),
       path: this.options.path,
-      shared: roles.shared || (keeps ? previous.shared : false) || (!stated && this.inherited.cooperating.length > 0),
+      shared:
+        roles.shared ||
+        (keeps ? previous.shared : false) ||
+        (!stated && this.inherited.cooperating.length > 0),
     }
     this.broken = false
     this.groups.push(task)
@@ -287,7 +362,11 @@ class TaskGrouper {
     this.broken = true
   }
 
-  private join(own: readonly Range[], more: readonly Range[], except: readonly Range[]): readonly Range[] {
+  private join(
+    own: readonly Range[],
+    more: readonly Range[],
+    except: readonly Range[],
+  ): readonly Range[] {
     const key = (item: Range) => lowOf(this.words, item.first, item.last)
     const seen = new Set(except.map(key))
     return [...own, ...more].filter((item) => {
@@ -299,7 +378,12 @@ class TaskGrouper {
 }
 
 /** The pieces of work that a paragraph gives. */
-export function readTasks(reader: TaskReader, range: Range, inherited: Inherited, options: TaskOptions): Task[] {
+export function readTasks(
+  reader: TaskReader,
+  range: Range,
+  inherited: Inherited,
+  options: TaskOptions,
+): Task[] {
   return new TaskGrouper(reader, inherited, options).read(range)
 }
 

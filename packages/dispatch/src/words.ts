@@ -35,7 +35,8 @@ for (let code = 0; code < 0x10000; code++) {
 CLASSES[38] = LETTER // & stands inside abbreviations: NN&PTNT
 
 /** Codas of a Vietnamese syllable, longest first: where two glued words come apart. */
-const GLUED = /^([b-df-hj-np-tv-zđ]*[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]+(?:ng|nh|ch|[cmnpt])?)([b-df-hj-np-tv-zđ]+[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ].*)$/u
+const GLUED =
+  /^([b-df-hj-np-tv-zđ]*[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]+(?:ng|nh|ch|[cmnpt])?)([b-df-hj-np-tv-zđ]+[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ].*)$/u
 const TONED = /[^\p{ASCII}]/u
 
 /**

@@ -6,14 +6,17 @@ import type { Source } from './normalise.ts'
 export type Stretch = { readonly start: number; readonly end: number }
 
 const NATION = /c[o0]ng\s+h[o0]a\s+xa\s+h[o0]i\s+ch[u]\s+nghia\s+vi[e]?t\s*nam/
-const RECIPIENTS = /(?:^|[\n|])[ \t]*(?:n[o0]i[ \t\n]+nhan[ \t]*[:;.]|[-~][ \t]*nhu (?:tren|dieu \d+|thanh phan)[;.]|[-~][ \t]*luu[ \t]*:[ \t]*v)/g
+const RECIPIENTS =
+  /(?:^|[\n|])[ \t]*(?:n[o0]i[ \t\n]+nhan[ \t]*[:;.]|[-~][ \t]*nhu (?:tren|dieu \d+|thanh phan)[;.]|[-~][ \t]*luu[ \t]*:[ \t]*v)/g
 const END_MARK = /\.[ \t]?\/[ \t]?\.?[^\n]{0,8}(?=\n|$|\|)|\/\.[ \t]*(?=\n|$|\|)/g
-const AUTHORITY = /(?:^|[\n|])[ \t]*(?:(?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L)[ \t]*\.?[ \t]+\p{Lu}{2}|Q\.[ \t]?\p{Lu}{3})/gu
+const AUTHORITY =
+  /(?:^|[\n|])[ \t]*(?:(?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L)[ \t]*\.?[ \t]+\p{Lu}{2}|Q\.[ \t]?\p{Lu}{3})/gu
 /** What a site prints below a paper or an article. */
 const SITE_FOOT =
   /(?:^|\n)[ \t#»]*(?:tin liên quan|các tin khác|bình luận|văn bản liên quan|tin cùng chuyên mục|trên đây là thông tin|người ký ?:)/g
 /** A plan or programme issued with a decision. */
-const ANNEX = /\((?:ban hành )?kèm theo (?:quyết định|công văn|thông báo|chỉ thị|kế hoạch)[^)]{0,200}\)/g
+const ANNEX =
+  /\((?:ban hành )?kèm theo (?:quyết định|công văn|thông báo|chỉ thị|kế hoạch)[^)]{0,200}\)/g
 const FOOTNOTES = /\n[ \t]*\[1\]/g
 
 export type Zones = {
@@ -50,10 +53,16 @@ export function findZones(source: Source, headerEnd: number): Zones {
   const authority = firstFrom(AUTHORITY, source.text, headerEnd)?.index ?? size
   const mark = firstFrom(END_MARK, source.text, headerEnd)
   const foot = firstFrom(SITE_FOOT, source.low, headerEnd)?.index ?? size
-  const endMark = mark && mark.index < Math.min(recipients, authority, foot) ? mark.index + mark[0].length : undefined
+  const endMark =
+    mark && mark.index < Math.min(recipients, authority, foot)
+      ? mark.index + mark[0].length
+      : undefined
   const bodyEnd = endMark ?? Math.min(recipients, authority, foot)
   const annexes = findAnnexes(source, bodyEnd)
-  const tailEnd = Math.min(firstFrom(SITE_FOOT, source.low, bodyEnd)?.index ?? size, annexes[0]?.start ?? size)
+  const tailEnd = Math.min(
+    firstFrom(SITE_FOOT, source.low, bodyEnd)?.index ?? size,
+    annexes[0]?.start ?? size,
+  )
   return {
     nation: nation?.index ?? 0,
     hasNation: nation !== null,
