@@ -1,4 +1,4 @@
-export { toAkomaNtoso, toAkomaNtoso } from './akoma-ntoso.ts'
+export { toAkomaNtoso } from './akoma-ntoso.ts'
 export * from './context.ts'
 export { diagnose } from './diagnose.ts'
 export * from './doubts.ts'
