@@ -180,6 +180,23 @@ test('an old Word document is read in Unicode and in TCVN3', async () => {
   )
 })
 
+test('in an old Word document the font of a run decides, capitals included', async () => {
+  const [head, rest] = ['céng hoµ x· héi', '\rgiao Phßng Kinh tÕ kiÓm tra']
+  const fonts = [
+    { start: 0, end: head.length, font: '.VnTimeH' },
+    { start: head.length, end: head.length + rest.length, font: '.VnTime' },
+  ]
+  for (const compressed of [true, false]) {
+    const { text } = await read(makeDoc(head + rest, { compressed, fonts }))
+    assert.equal(text, 'CỘNG HOÀ XÃ HỘI\ngiao Phòng Kinh tế kiểm tra')
+  }
+})
+
+test('fields of an old Word document give their result', async () => {
+  const { text } = await read(makeDoc('Trang \u0013 PAGE \u001412\u0015 – xin chào'))
+  assert.equal(text, 'Trang 12 – xin chào')
+})
+
 const DISPATCH: readonly PdfText[] = [
   { x: 80, y: 780, text: 'UBND HUYỆN BẮC KHÊ' },
   { x: 290, y: 780, text: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM' },

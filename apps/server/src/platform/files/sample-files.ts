@@ -194,6 +194,12 @@ export type DocOptions = {
   /** Bytes of one piece in windows-1252, as old Word wrote; else UTF-16. */
   readonly compressed?: boolean
   readonly encrypted?: boolean
+  /** Runs set in a font of their own, by characters. */
+  readonly fonts?: readonly {
+    readonly start: number
+    readonly end: number
+    readonly font: string
+  }[]
   /** Names of further, empty directory entries, as `Macros`. */
   readonly entries?: readonly string[]
 }
@@ -205,7 +211,6 @@ export function makeDoc(text: string, options: DocOptions = {}): Buffer {
   word.writeUInt16LE(0xa5ec, 0)
   word.writeUInt16LE(0x0200 | (options.encrypted ? 0x0100 : 0), 0x0a)
   word.writeUInt32LE(text.length, 0x4c)
-  for (const at of [0xfe, 0x106]) word.writeUInt32LE(4, at)
   word.writeUInt32LE(0, 0x1a2)
   word.writeUInt32LE(21, 0x1a6)
   body.copy(word, 1_536)
@@ -214,11 +219,38 @@ export function makeDoc(text: string, options: DocOptions = {}): Buffer {
   tables.writeUInt32LE(16, 1)
   tables.writeUInt32LE(text.length, 9)
   tables.writeUInt32LE(options.compressed ? (1_536 * 2) | 0x4000_0000 : 1_536, 15)
+  const properties = addFonts(word, tables, options)
   return makeOle([
-    { name: 'WordDocument', data: word },
+    { name: 'WordDocument', data: Buffer.concat([word, properties]) },
     { name: '1Table', data: tables },
     ...(options.entries ?? []).map((name) => ({ name, data: Buffer.alloc(0) })),
   ])
+}
+
+/** A page of character properties behind the text, its table, and the list of fonts. */
+function addFonts(word: Buffer, tables: Buffer, { fonts = [], compressed }: DocOptions): Buffer {
+  if (fonts.length === 0) return Buffer.alloc(0)
+  const names = fonts.map(({ font }) => {
+    const name = Buffer.from(`${font}\0`, 'utf16le')
+    return Buffer.concat([Buffer.from([39 + name.length]), Buffer.alloc(39), name])
+  })
+  const list = Buffer.concat([Buffer.from([fonts.length, 0, 0, 0]), ...names])
+  list.copy(tables, 100)
+  word.writeUInt32LE(100, 0x112)
+  word.writeUInt32LE(list.length, 0x116)
+  const page = Buffer.alloc(SECTOR)
+  const width = compressed ? 1 : 2
+  for (const [index, { start, end }] of fonts.entries()) {
+    page.writeUInt32LE(1_536 + start * width, index * 4)
+    page.writeUInt32LE(1_536 + end * width, index * 4 + 4)
+    page.writeUInt8(200 + index * 4, (fonts.length + 1) * 4 + index)
+    Buffer.from([4, 0x4f, 0x4a, index, 0]).copy(page, (200 + index * 4) * 2)
+  }
+  page.writeUInt8(fonts.length, SECTOR - 1)
+  tables.writeUInt32LE(word.length / SECTOR, 50 + 8)
+  word.writeUInt32LE(50, 0xfa)
+  word.writeUInt32LE(12, 0xfe)
+  return page
 }
 
 const roundUp = (size: number) => Math.ceil(size / SECTOR) * SECTOR

@@ -1,4 +1,4 @@
-// What we use of two packages that bring no types.
+// What we use of yauzl, which brings no types.
 declare module 'yauzl' {
   import type { EventEmitter } from 'node:events'
   import type { Readable } from 'node:stream'
@@ -25,10 +25,4 @@ declare module 'yauzl' {
     options: Options,
     done: (error: Error | null, zip: ZipFile) => void,
   ): void
-}
-
-declare module 'word-extractor' {
-  export default class WordExtractor {
-    extract(file: Buffer): Promise<{ getBody(options: { filterUnicode: boolean }): string }>
-  }
 }
