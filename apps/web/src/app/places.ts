@@ -1,0 +1,16 @@
+/** Addresses of the screens, in the language of the people who send them to each other. */
+export const PLACES = {
+  desk: '/',
+  intake: '/tiep-nhan',
+  dispatches: '/van-ban',
+  assignments: '/nhiem-vu',
+  agencies: '/danh-ba',
+  people: '/nguoi-dung',
+  journal: '/nhat-ky',
+  account: '/tai-khoan',
+  notices: '/thong-bao',
+} as const
+
+export const dispatchPlace = (id: string) => `${PLACES.dispatches}/${id}`
+export const assignmentPlace = (id: string) => `${PLACES.assignments}/${id}`
+export const agencyPlace = (id: string) => `${PLACES.agencies}/${id}`

@@ -1,0 +1,175 @@
+import type { AssignmentView } from '@loimo/contract'
+import { useEffect, useRef } from 'react'
+import { Link, useParams } from 'wouter'
+import { dispatchPlace, PLACES } from '../../app/places.ts'
+import { say } from '../../app/say.tsx'
+import { useMay } from '../../app/session.ts'
+import { useLanguage, useT } from '../../messages/language.tsx'
+import { AgencyName } from '../../ui/agency-name.tsx'
+import { useFaultText } from '../../ui/field.tsx'
+import { formatDate, formatDay, formatInstant } from '../../ui/format.ts'
+import { History } from '../../ui/history.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Mark, RECEIPT_LOOKS } from '../../ui/shape.tsx'
+import { Loaded } from '../../ui/states.tsx'
+import { useAssignment, useReceive } from './assignments.ts'
+import { DeadlineCell, TimelinessMark } from './timeliness.tsx'
+
+export function AssignmentPage() {
+  const { id = '' } = useParams<{ id: string }>()
+  const query = useAssignment(id)
+  return <Loaded query={query}>{(view) => <Assignment view={view} />}</Loaded>
+}
+
+/** The exact words, lit where they stand in the paper's own text. */
+function Words({ words: { text, span } }: Pick<AssignmentView, 'words'>) {
+  const ref = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const mark = ref.current
+    if (mark?.parentElement) mark.parentElement.scrollTop = mark.offsetTop - 120
+  }, [])
+  return (
+    <div className="paper paper-quote" lang="vi">
+      {text.slice(0, span.start)}
+      <mark ref={ref}>{text.slice(span.start, span.end)}</mark>
+      {text.slice(span.end)}
+    </div>
+  )
+}
+
+function Receive({ id }: { readonly id: string }) {
+  const t = useT()
+  const faultText = useFaultText()
+  const receive = useReceive(id)
+  return (
+    <div className="receive">
+      <button
+        type="button"
+        className="primary"
+        disabled={receive.isPending}
+        onClick={() => receive.mutate(undefined, { onError: (e) => say(faultText(e), 'bad') })}
+      >
+        {t.assignments.receive}
+      </button>
+      <span className="muted">{t.assignments.receiveHint}</span>
+    </div>
+  )
+}
+
+function Facts({ view }: { readonly view: AssignmentView }) {
+  const t = useT()
+  const language = useLanguage()
+  const r = t.review
+  return (
+    <dl className="facts">
+      <dt>{r.lead}</dt>
+      <dd>
+        <AgencyName agency={view.lead} />
+      </dd>
+      {view.cooperating.length > 0 && (
+        <>
+          <dt>{r.cooperating}</dt>
+          <dd>
+            <ul className="plain">
+              {view.cooperating.map((agency) => (
+                <li key={agency.id}>
+                  <AgencyName agency={agency} />
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
+      <dt>{r.deadline}</dt>
+      <dd>
+        <DeadlineCell lastDay={view.lastDay} deadlineText={view.deadlineText} />{' '}
+        <TimelinessMark of={view.timeliness} />
+        {view.originalLastDay && view.originalLastDay !== view.lastDay && (
+          <small>{t.assignments.originalDay(formatDay(view.originalLastDay, language))}</small>
+        )}
+      </dd>
+      {view.reportTo.length > 0 && (
+        <>
+          <dt>{r.reportTo}</dt>
+          <dd lang="vi">{view.reportTo.join('; ')}</dd>
+        </>
+      )}
+      {view.condition && (
+        <>
+          <dt>{r.condition}</dt>
+          <dd lang="vi">{view.condition}</dd>
+        </>
+      )}
+      {view.agreedItems.length > 0 && (
+        <>
+          <dt>{r.agreedItems}</dt>
+          <dd lang="vi">
+            <ul className="dashes">
+              {view.agreedItems.map((item) => (
+                <li key={item}>{item}</li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
+      <dt>{t.assignments.received}</dt>
+      <dd>
+        <Mark {...RECEIPT_LOOKS[view.state]}>{t.assignments.states[view.state]}</Mark>{' '}
+        <small>
+          {t.assignments.issuedAt(formatInstant(view.issuedAt))}
+          {view.receivedAt && ` · ${t.assignments.receivedAt(formatInstant(view.receivedAt))}`}
+        </small>
+      </dd>
+    </dl>
+  )
+}
+
+function Assignment({ view }: { readonly view: AssignmentView }) {
+  const t = useT()
+  const may = useMay()
+  const { dispatch } = view
+  const name = dispatch.number ?? t.dispatches.noNumber
+  const canReceive = may('assignment.receive') && view.state === 'issued'
+  return (
+    <Page
+      className="assignment"
+      title={`${t.assignments.detailTitle}: ${name}${view.clause ? `, ${t.review.clause(view.clause)}` : ''}`}
+      above={
+        <Link href={PLACES.assignments} className="back">
+          {t.shell.assignments}
+        </Link>
+      }
+      aside={
+        <button type="button" className="no-print" onClick={() => window.print()}>
+          {t.common.print}
+        </button>
+      }
+    >
+      <p className="task" lang="vi">
+        {view.task}
+      </p>
+      {canReceive && <Receive id={view.id} />}
+      <div className="two-columns">
+        <div>
+          <Facts view={view} />
+          <section aria-labelledby="history">
+            <h2 id="history">{t.review.history}</h2>
+            <History rows={view.history} />
+          </section>
+        </div>
+        <section aria-labelledby="words">
+          <h2 id="words">{t.assignments.theWords}</h2>
+          <p className="muted" lang="vi">
+            {[dispatch.issuer, name, dispatch.date && formatDate(dispatch.date), dispatch.subject]
+              .filter(Boolean)
+              .join(' · ')}{' '}
+            {may('dispatch.read') && (
+              <Link href={dispatchPlace(dispatch.id)}>{t.assignments.openDispatch}</Link>
+            )}
+          </p>
+          <Words words={view.words} />
+        </section>
+      </div>
+    </Page>
+  )
+}

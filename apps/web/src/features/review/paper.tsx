@@ -1,0 +1,330 @@
+import type { DispatchView } from '@loimo/contract'
+import type { Span } from '@loimo/dispatch'
+import {
+  Fragment,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { useT } from '../../messages/language.tsx'
+import type { Messages } from '../../messages/messages.vi.ts'
+import { Choice as Choices } from '../../ui/list.tsx'
+import { directiveKey, listMarks, type Mark } from './marks.ts'
+import { purposeOf } from './purposes.ts'
+import { numberOf, useReview } from './review-context.ts'
+import { layOut, type Segment } from './segments.ts'
+import { listWords, reachWord, snapToWords } from './word-steps.ts'
+
+const SETTLE_MS = 220
+
+/** Where in the paper's text a place of the page lies. */
+function offsetOf(node: Node | null, offset: number): number | undefined {
+  const element = node instanceof HTMLElement ? node : node?.parentElement
+  const piece = element?.closest<HTMLElement>('[data-start]')
+  if (!piece || !node) return undefined
+  const inside = node.nodeType === Node.TEXT_NODE ? offset : 0
+  return Number(piece.dataset.start) + inside
+}
+
+function offsetAtPoint({ clientX, clientY }: MouseEvent): number | undefined {
+  const caret = document.caretPositionFromPoint?.(clientX, clientY)
+  if (caret) return offsetOf(caret.offsetNode, caret.offset)
+  const range = document.caretRangeFromPoint?.(clientX, clientY)
+  return range ? offsetOf(range.startContainer, range.startOffset) : undefined
+}
+
+/** Selecting in the paper by mouse, finger or caret chooses the whole words that were touched. */
+function useSelectedWords(onSelect: (span: Span) => void, words: readonly Span[]) {
+  const ref = useRef<HTMLDivElement>(null)
+  const told = useRef(onSelect)
+  told.current = onSelect
+  useEffect(() => {
+    let timer: number
+    const onChange = () => {
+      window.clearTimeout(timer)
+      timer = window.setTimeout(() => {
+        const selection = document.getSelection()
+        if (!selection || selection.isCollapsed || selection.rangeCount === 0) return
+        const range = selection.getRangeAt(0)
+        if (!ref.current?.contains(range.commonAncestorContainer)) return
+        const start = offsetOf(range.startContainer, range.startOffset)
+        const end = offsetOf(range.endContainer, range.endOffset)
+        const span =
+          start === undefined || end === undefined ? undefined : snapToWords(words, { start, end })
+        if (span) told.current(span)
+      }, SETTLE_MS)
+    }
+    document.addEventListener('selectionchange', onChange)
+    return () => {
+      window.clearTimeout(timer)
+      document.removeEventListener('selectionchange', onChange)
+    }
+  }, [words])
+  return ref
+}
+
+function nameOfMark({ kind, directiveId }: Mark, view: DispatchView, t: Messages): string {
+  if (kind === 'directive') return t.review.directive(numberOf(view, directiveId!))
+  if (kind === 'choice') return t.review.chosen
+  return t.review[kind]
+}
+
+/** The mark that a piece answers for: the tightest that is a value or a doubt. */
+function markOf({ marks }: Segment<Mark>): Mark | undefined {
+  const values = marks.filter(({ kind }) => kind !== 'choice')
+  return values.at(-1)
+}
+
+type PieceProps = {
+  readonly segment: Segment<Mark>
+  readonly isFirstStop: boolean
+  readonly onPoint: (mark: Mark | undefined) => void
+}
+
+function Piece({ segment, isFirstStop, onPoint }: PieceProps) {
+  const t = useT()
+  const { view } = useReview()
+  const { start, end, marks } = segment
+  const words = view.text.slice(start, end)
+  const mark = markOf(segment)
+  if (!mark)
+    return (
+      <span data-start={start} className={marks.length > 0 ? 'm m-choice' : undefined}>
+        {words}
+      </span>
+    )
+  const starting = marks.findLast(
+    ({ span, kind }) => span.start === start && kind !== 'directive' && kind !== 'choice',
+  )
+  const classes = ['m', ...new Set(marks.map(({ kind }) => `m-${kind}`))].join(' ')
+  const shared = {
+    className: classes,
+    'data-start': start,
+    'data-keys': marks.map(({ key }) => key).join(' '),
+    onMouseEnter: () => onPoint(mark),
+    onMouseLeave: () => onPoint(undefined),
+  }
+  if (!starting) return <span {...shared}>{words}</span>
+  const name = nameOfMark(starting, view, t)
+  const said = view.text.slice(starting.span.start, starting.span.end)
+  return (
+    // A button inside running text: a real button element could not break across lines.
+    // biome-ignore lint/a11y/useSemanticElements: see above
+    <span
+      {...shared}
+      role="button"
+      tabIndex={isFirstStop ? 0 : -1}
+      data-stop={starting.key}
+      aria-label={`${name}: ${said}`}
+      onFocus={() => onPoint(starting)}
+    >
+      {words}
+    </span>
+  )
+}
+
+function Rail({ id, n }: { readonly id: string; readonly n: number }) {
+  const t = useT()
+  const { light, show } = useReview()
+  return (
+    <button
+      type="button"
+      className="rail"
+      tabIndex={-1}
+      aria-label={t.review.directive(n)}
+      onClick={() => {
+        show('side')
+        light(directiveKey(id), 'side')
+      }}
+    >
+      {n}
+    </button>
+  )
+}
+
+const LEGEND = [
+  'lead',
+  'cooperating',
+  'deadline',
+  'reportTo',
+  'condition',
+  'doubt',
+] as const satisfies readonly Mark['kind'][]
+
+function Legend() {
+  const t = useT()
+  return (
+    <p className="legend">
+      <span className="visually-hidden">{t.review.legend}: </span>
+      {LEGEND.map((kind) => (
+        <span key={kind} className={`m m-${kind}`}>
+          {t.review[kind]}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+type Shown = 'text' | 'image' | 'both'
+
+export function Paper() {
+  const t = useT()
+  const { view, canEdit, choice, choose, light, show, goToDoubt } = useReview()
+  const { text, pages } = view
+  const hasImages = pages.some(({ image }) => image !== null)
+  const [shown, setShown] = useState<Shown>('text')
+  const words = useMemo(() => listWords(text), [text])
+  const marks = useMemo(() => listMarks(view), [view])
+  const ref = useSelectedWords((span) => {
+    if (canEdit) choose({ span, purpose: choice?.purpose ?? null })
+  }, words)
+  const parts = useMemo(() => {
+    const all: Mark[] = choice
+      ? [
+          ...marks,
+          { key: 'choice', kind: 'choice', span: choice.span, directiveId: null, at: null },
+        ]
+      : marks
+    const cuts =
+      pages.length > 1
+        ? pages
+        : [
+            {
+              number: 1,
+              via: 'text',
+              image: pages[0]?.image ?? null,
+              span: { start: 0, end: text.length },
+            },
+          ]
+    return cuts.map((page, index) => {
+      // White space between two pages belongs to the page before it.
+      const end = cuts[index + 1]?.span.start ?? text.length
+      const start = index === 0 ? 0 : page.span.start
+      return { page, segments: layOut({ start, end }, all) }
+    })
+  }, [marks, choice, pages, text])
+  const firstStop = marks
+    .filter(({ kind }) => kind !== 'directive')
+    .sort((a, b) => a.span.start - b.span.start)[0]
+
+  const onPoint = (mark: Mark | undefined) => {
+    if (!choice) light(mark?.key ?? null, 'side')
+  }
+  const use = (key: string | undefined) => {
+    const mark = marks.find((one) => one.key === key)
+    if (!mark) return
+    if (mark.kind === 'doubt') {
+      const doubt = view.doubts.find((one) => `doubt:${one.key}` === mark.key)
+      if (doubt) goToDoubt(doubt)
+      return
+    }
+    const purpose = purposeOf(mark)
+    if (canEdit && purpose) choose({ span: mark.span, purpose })
+    else {
+      show('side')
+      light(mark.key, 'side')
+    }
+  }
+  const onClick = (event: MouseEvent) => {
+    if (document.getSelection()?.isCollapsed === false) return
+    const at = offsetAtPoint(event)
+    if (at === undefined) return
+    if (choice) return choose({ ...choice, span: reachWord(words, choice.span, at) })
+    const piece = (event.target as HTMLElement).closest<HTMLElement>('[data-keys]')
+    use(piece?.dataset.keys?.split(' ').at(-1))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const stop = (event.target as HTMLElement).dataset.stop
+    if (!stop || choice) return
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault()
+      use(stop)
+    }
+    if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
+    event.preventDefault()
+    const stops = [...(ref.current?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])]
+    const next =
+      stops[stops.indexOf(event.target as HTMLElement) + (event.key === 'ArrowRight' ? 1 : -1)]
+    if (!next) return
+    ;(event.target as HTMLElement).tabIndex = -1
+    next.tabIndex = 0
+    next.focus()
+  }
+  return (
+    <>
+      <div className="paper-head no-print">
+        <Legend />
+        {hasImages && (
+          <Choices
+            label={t.review.viewMode}
+            value={shown}
+            options={[
+              { value: 'text', text: t.review.showText },
+              { value: 'image', text: t.review.showImage },
+              { value: 'both', text: t.review.showBoth },
+            ]}
+            onChoose={(next) => setShown(next as Shown)}
+          />
+        )}
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: clicks and keys of the marks inside are taken here */}
+      <div
+        ref={ref}
+        className={`paper paper-${shown}${choice ? ' paper-choosing' : ''}`}
+        lang="vi"
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+      >
+        {parts.map(({ page, segments }) => (
+          <div key={page.number} className="sheet">
+            {parts.length > 1 && (
+              <p className="sheet-number" aria-hidden="true">
+                {t.review.pageN(page.number)}
+                {page.via === 'ocr' && ` · ${t.review.viaOcr}`}
+              </p>
+            )}
+            {shown !== 'image' && (
+              <div className="sheet-text">
+                {segments.map((segment) => (
+                  <Fragment key={segment.start}>
+                    {segment.marks
+                      .filter(
+                        ({ kind, span }) => kind === 'directive' && span.start === segment.start,
+                      )
+                      .map(({ directiveId }) => (
+                        <Rail
+                          key={directiveId}
+                          id={directiveId!}
+                          n={numberOf(view, directiveId!)}
+                        />
+                      ))}
+                    <Piece
+                      segment={segment}
+                      isFirstStop={firstStop?.span.start === segment.start}
+                      onPoint={onPoint}
+                    />
+                  </Fragment>
+                ))}
+              </div>
+            )}
+            {shown !== 'text' &&
+              (page.image ? (
+                <img
+                  className="sheet-image"
+                  src={page.image}
+                  alt={t.review.pageImage(page.number)}
+                  loading="lazy"
+                />
+              ) : (
+                <p className="muted">{t.review.pageN(page.number)}</p>
+              ))}
+          </div>
+        ))}
+        {view.draft.truncated && <p className="paper-cut">{t.review.truncated}</p>}
+      </div>
+    </>
+  )
+}

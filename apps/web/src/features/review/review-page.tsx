@@ -1,0 +1,242 @@
+import type { DispatchView } from '@loimo/contract'
+import type { Doubt } from '@loimo/dispatch'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Link, useParams } from 'wouter'
+import { ApiProblem } from '../../app/api.ts'
+import { useKeys } from '../../app/keys.ts'
+import { PLACES } from '../../app/places.ts'
+import { say } from '../../app/say.tsx'
+import { useMay } from '../../app/session.ts'
+import { useT } from '../../messages/language.tsx'
+import { useFaultText } from '../../ui/field.tsx'
+import { formatDate } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { DISPATCH_LOOKS, Mark } from '../../ui/shape.tsx'
+import { Loaded } from '../../ui/states.tsx'
+import { AgencyDialog } from './agency-dialog.tsx'
+import { AmendDialog } from './amend-dialog.tsx'
+import { ChoiceBar } from './choice-bar.tsx'
+import { DeadlineDialog } from './deadline-dialog.tsx'
+import { DirectiveList } from './directive-entry.tsx'
+import { DiscardDialog } from './discard-dialog.tsx'
+import { Doubts } from './doubts.tsx'
+import { useDispatch, useSaver } from './edits.ts'
+import { Fields } from './fields.tsx'
+import { IssueDialog } from './issue-dialog.tsx'
+import { IssuedList } from './issued.tsx'
+import { bringIntoSight, lightUp } from './lights.ts'
+import { directiveKey, doubtKey } from './marks.ts'
+import { Paper } from './paper.tsx'
+import { Papers } from './papers.tsx'
+import { mendingOf } from './purposes.ts'
+import {
+  type Choice,
+  type OpenDialog,
+  type Pane,
+  type Review,
+  ReviewContext,
+  useReview,
+} from './review-context.ts'
+import { Toolbar } from './toolbar.tsx'
+import { ValueDialog } from './value-dialog.tsx'
+
+export function ReviewPage() {
+  const { id = '' } = useParams<{ id: string }>()
+  const query = useDispatch(id)
+  return <Loaded query={query}>{(view) => <ReviewOf key={id} view={view} />}</Loaded>
+}
+
+function Dialogs() {
+  const { dialog } = useReview()
+  switch (dialog?.kind) {
+    case 'agency':
+      return <AgencyDialog target={dialog.target} />
+    case 'deadline':
+      return <DeadlineDialog {...dialog} />
+    case 'value':
+      return <ValueDialog {...dialog} />
+    case 'issue':
+      return <IssueDialog />
+    case 'discard':
+      return <DiscardDialog />
+    case 'amend':
+      return <AmendDialog directiveId={dialog.directiveId} />
+    default:
+      return null
+  }
+}
+
+type Step = 1 | -1
+
+/** The doubt that one stands at. When it is mended away, the next in the text takes its place. */
+function useDoubtWalk(doubts: readonly Doubt[]) {
+  const [place, setPlace] = useState<{ key: string; start: number } | null>(null)
+  const open = doubts.filter(({ settled }) => !settled)
+  const current = place
+    ? (open.find(({ key }) => key === place.key) ??
+      open.find(({ span }) => span.start >= place.start) ??
+      open[0] ??
+      null)
+    : null
+  const find = (step: Step): Doubt | null => {
+    if (open.length === 0) return null
+    if (!current) return (step === 1 ? open[0] : open.at(-1)) ?? null
+    const at = open.findIndex(({ key }) => key === current.key)
+    return open[(at + step + open.length) % open.length] ?? null
+  }
+  const stand = (doubt: Doubt) => setPlace({ key: doubt.key, start: doubt.span.start })
+  return { current, find, stand }
+}
+
+function nameOf(view: DispatchView, t: ReturnType<typeof useT>): string {
+  const { number, date, kind } = view.draft
+  const what = number?.value ?? `${t.documentKinds[kind.value]}, ${t.dispatches.noNumber}`
+  return date ? `${what} (${formatDate(date.value)})` : what
+}
+
+function ReviewOf({ view }: { readonly view: DispatchView }) {
+  const t = useT()
+  const may = useMay()
+  const faultText = useFaultText()
+  const [choice, setChoice] = useState<Choice | null>(null)
+  const [dialog, setDialog] = useState<OpenDialog | null>(null)
+  const [pane, setPane] = useState<Pane>('side')
+  const lit = useRef<string | null>(null)
+  const walk = useDoubtWalk(view.doubts)
+  const canEdit = may('draft.review') && (view.state === 'review' || view.state === 'confirmed')
+
+  const saver = useSaver(view.id, {
+    onConflict: () => say(t.review.conflict, 'bad'),
+    onRefused: (error) => {
+      const detail = error instanceof ApiProblem ? error.detail : undefined
+      const fault = t.review.faults[detail as keyof typeof t.review.faults]
+      say(`${t.review.editRefused}: ${fault ?? faultText(error)}`, 'bad')
+    },
+  })
+
+  const light = useCallback((key: string | null, scroll?: Pane | 'both') => {
+    lit.current = key
+    lightUp(key)
+    if (key === null || scroll === undefined) return
+    for (const side of ['paper', 'side'] as const)
+      if (scroll === side || scroll === 'both') bringIntoSight(key, side)
+  }, [])
+  // What was lit stays lit when an edit draws the sides anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new view is the reason
+  useEffect(() => lightUp(lit.current), [view])
+
+  const goToDoubt = (doubt: Doubt) => {
+    walk.stand(doubt)
+    setChoice(null)
+    requestAnimationFrame(() => {
+      light(doubtKey(doubt), 'paper')
+      if (doubt.directiveId) bringIntoSight(directiveKey(doubt.directiveId), 'side')
+    })
+  }
+  const mend = (doubt: Doubt) => {
+    walk.stand(doubt)
+    const mending = mendingOf(view, doubt)
+    if ('open' in mending) return setDialog(mending.open)
+    setPane('paper')
+    setChoice({ span: doubt.span, purpose: mending.purpose })
+  }
+  const settle = (doubt: Doubt) => {
+    const next = walk.find(1)
+    saver.edit({ kind: 'settle', doubt: doubt.key })
+    if (next && next.key !== doubt.key) goToDoubt(next)
+  }
+  const onMove = (step: Step) => {
+    const next = walk.find(step)
+    if (next) goToDoubt(next)
+  }
+  const moveDirective = (step: Step) => {
+    const entries = [...document.querySelectorAll<HTMLElement>('.pane-side [data-directive]')]
+    const at = entries.findIndex((entry) => entry.contains(document.activeElement))
+    const entry = entries[at === -1 && step === -1 ? entries.length - 1 : at + step]
+    entry?.querySelector<HTMLElement>('.value')?.focus()
+    entry?.scrollIntoView({ block: 'nearest' })
+  }
+  const left = view.doubts.filter(({ settled, mustSettle }) => mustSettle && !settled).length
+
+  useKeys({
+    n: () => onMove(1),
+    p: () => onMove(-1),
+    s: () => canEdit && walk.current && settle(walk.current),
+    m: () => canEdit && walk.current && mend(walk.current),
+    j: () => moveDirective(1),
+    k: () => moveDirective(-1),
+    'Ctrl+z': () => canEdit && view.canUndo && saver.step('undo'),
+    'Ctrl+Shift+z': () => canEdit && view.canRedo && saver.step('redo'),
+    'Ctrl+y': () => canEdit && view.canRedo && saver.step('redo'),
+  })
+
+  const review = useMemo<Omit<Review, 'goToDoubt' | 'mend' | 'settle'>>(
+    () => ({
+      view,
+      canEdit,
+      saver,
+      choice,
+      choose: setChoice,
+      dialog,
+      open: setDialog,
+      pane,
+      show: setPane,
+      doubt: walk.current,
+      light,
+    }),
+    [view, canEdit, saver, choice, dialog, pane, walk.current, light],
+  )
+  const name = nameOf(view, t)
+  const isReview = view.state === 'review' && canEdit
+  return (
+    <ReviewContext value={{ ...review, goToDoubt, mend, settle }}>
+      <Page
+        className={`review review-${pane}`}
+        title={isReview ? t.review.title(name) : t.review.viewTitle(name)}
+        above={
+          <Link href={PLACES.dispatches} className="back no-print">
+            {t.shell.dispatches}
+          </Link>
+        }
+        aside={
+          <>
+            <Mark {...DISPATCH_LOOKS[view.state]}>{t.dispatchStates[view.state]}</Mark>
+            <Toolbar left={left} mayIssue={may('dispatch.issue')} onNextDoubt={() => onMove(1)} />
+          </>
+        }
+      >
+        <fieldset className="pane-tabs no-print" aria-label={t.review.panes}>
+          {(['paper', 'side'] as const).map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={pane === one}
+              onClick={() => setPane(one)}
+            >
+              {one === 'paper' ? t.review.paper : t.review.directives}
+            </button>
+          ))}
+        </fieldset>
+        <div className="panes">
+          <div className="pane pane-paper">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+            <section className="pane-scroll" aria-label={t.review.paper} tabIndex={0}>
+              <Paper />
+            </section>
+            <ChoiceBar />
+          </div>
+          <div className="pane pane-side">
+            {canEdit && <Doubts left={left} onMove={onMove} />}
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+            <section className="pane-scroll" aria-label={t.review.directives} tabIndex={0}>
+              <Fields />
+              {view.state === 'issued' ? <IssuedList /> : <DirectiveList />}
+              <Papers view={view} />
+            </section>
+          </div>
+        </div>
+        <Dialogs />
+      </Page>
+    </ReviewContext>
+  )
+}
