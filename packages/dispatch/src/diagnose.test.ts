@@ -120,6 +120,14 @@ test('the last working day before a day off is named', () => {
   assert.match(one?.message.vi ?? '', /thứ Tư 02\/09\/2026.*thứ Ba 01\/09\/2026/)
 })
 
+test('a period that ends on a day off runs on to the next working day', () => {
+  const order = directive(ORDER, ORDER, {
+    deadline: due(ORDER, 'trước ngày 23/8/2026', '2026-09-02', 'relative'),
+  })
+  const [one] = find('DEADLINE_ON_DAY_OFF', ORDER, { directives: [order] })
+  assert.match(one?.message.vi ?? '', /tiếp theo là thứ Năm 03\/09\/2026/)
+})
+
 test('work without a deadline or a lead is told once each', () => {
   const text = 'Kiểm tra hàng hóa'
   const codes = told(text, { directives: [directive(text, text)] }).map(({ code }) => code)

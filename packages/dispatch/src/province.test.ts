@@ -108,6 +108,7 @@ const FAULTS: readonly (readonly [string, object, RegExp])[] = [
     { agencies: [{ ...first, validTo: '2025-02-30' }] },
     /2025-02-30 is no day/,
   ],
+  ['an id that is no slug', { agencies: [{ ...first, id: 'Tỉnh ủy' }] }, /lower-case letters/],
   ['a stranger as successor', { agencies: [{ ...first, successors: ['x'] }] }, /names "x"/],
   ['no province', { agencies: [first] }, /class "province", not 0/],
   ['a file that is no list', { places: {} }, /places\.json: the file must be array/],

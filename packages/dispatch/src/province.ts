@@ -10,14 +10,13 @@ import type { DocumentType, Phrases, ReadingContext } from './context.ts'
 const Text = Type.String({ minLength: 1 })
 const Texts = Type.Array(Text)
 const OrNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 /** L law, A attested, M measured, C convention. */
 const Confidence = Type.Enum(['L', 'A', 'M', 'C'])
 const sourced = { source: Text, confidence: Confidence }
 
 /** A row of `agencies.json`; more fields may stand in it. */
 export const AgencyRow = Type.Object({
-  id: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' }),
+  id: Text,
   name: Text,
   nameEn: OrNull(Text),
   nameZh: OrNull(Text),
@@ -25,8 +24,8 @@ export const AgencyRow = Type.Object({
   abbreviations: Texts,
   codes: Type.Array(Type.Object({ scheme: Text, value: Text })),
   parent: OrNull(Text),
-  validFrom: OrNull(Day),
-  validTo: OrNull(Day),
+  validFrom: OrNull(Text),
+  validTo: OrNull(Text),
   successors: Texts,
   classes: Texts,
   ...sourced,
@@ -46,7 +45,7 @@ export type PlaceRow = Static<typeof PlaceRow>
 
 /** A row of `days-off.json`. */
 export const DayOffRow = Type.Object({
-  date: Day,
+  date: Text,
   name: Text,
   kind: Type.Enum(['public', 'swap-off', 'swap-work', 'proposed']),
   ...sourced,
@@ -89,11 +88,14 @@ function readFile<T extends TSchema>(file: string, schema: T, value: unknown): S
   fail(file, row, `${path || 'the file'} ${first?.message ?? 'has another shape'}`)
 }
 
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
 function checkAgencies(rows: readonly AgencyRow[]) {
   const ids = new Set(rows.map(({ id }) => id))
   const seen = new Set<string>()
   for (const row of rows) {
     const file = 'agencies.json'
+    if (!SLUG.test(row.id)) fail(file, row, 'an id is lower-case letters, digits and single dashes')
     if (seen.has(row.id)) fail(file, row, 'the id stands twice')
     seen.add(row.id)
     for (const day of [row.validFrom, row.validTo]) {

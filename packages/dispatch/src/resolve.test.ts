@@ -96,7 +96,7 @@ test('a body that was not there is named and doubtful', () => {
   assert.equal(ended.agency, 'huyen-ha-moc')
   assert.deepEqual(ended.standing, {
     kind: 'doubtful',
-    why: 'Ủy ban nhân dân huyện Hạ Mộc chỉ có đến ngày 30/06/2025',
+    why: 'Ủy ban nhân dân huyện Hạ Mộc chỉ hoạt động đến ngày 30/06/2025',
   })
   assert.equal(resolve('UBND xã Hạ Mộc', '2020-11').standing.kind, 'doubtful')
 })

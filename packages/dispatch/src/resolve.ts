@@ -27,8 +27,8 @@ const day = (date: string) => date.split('-').reverse().join('/')
 
 function whyMismatch(agency: Agency, when: string): string {
   return findMismatch(agency, when) === 'before'
-    ? `${agency.name} đến ngày ${day(agency.validFrom!)} mới có`
-    : `${agency.name} chỉ có đến ngày ${day(agency.validTo!)}`
+    ? `${agency.name} đến ngày ${day(agency.validFrom!)} mới thành lập`
+    : `${agency.name} chỉ hoạt động đến ngày ${day(agency.validTo!)}`
 }
 
 type Choice = { readonly agency: Agency; readonly why?: string }

@@ -49,7 +49,7 @@ export const clauseNotRead: Rule = (given: Given) => {
         severity: 'warning',
         span,
         message: {
-          vi: `Mục ${path} có vẻ giao việc nhưng chưa đọc ra nhiệm vụ nào. Đề nghị đọc và thêm nhiệm vụ nếu có.`,
+          vi: `Mục ${path} có dấu hiệu giao việc nhưng phần mềm chưa nhận ra nhiệm vụ. Đề nghị đọc lại và bổ sung nếu có.`,
           en: `Clause ${path} seems to give work, but none was read from it. Read it and add the work, if any.`,
         },
       },

@@ -45,7 +45,7 @@ export const printedDateImpossible: Rule = (given) => {
         severity: 'warning',
         span,
         message: {
-          vi: `Lịch không có ngày ${written}, có thể do lỗi đánh máy hoặc quét. Đề nghị đối chiếu bản gốc.`,
+          vi: `Trong lịch không có ngày ${written}, có thể do lỗi đánh máy hoặc quét. Đề nghị đối chiếu bản gốc.`,
           en: `There is no day ${written}; a slip of typing or scanning is likely. Compare with the original.`,
         },
       },

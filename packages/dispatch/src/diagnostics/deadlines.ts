@@ -1,4 +1,4 @@
-import { addWorkingDays, formatDay, isDay, isDayOff } from '@loimo/calendar'
+import { addWorkingDays, formatDay, isDay, isDayOff, nextWorkingDay } from '@loimo/calendar'
 import type { Deadline, Diagnostic } from '../reading.ts'
 import type { Given, Rule } from './given.ts'
 
@@ -38,24 +38,32 @@ export const deadlineBeforeDate: Rule = (given) => {
   })
 }
 
+/** A printed day stays where it is; a period of days runs on to the next working day (Civil Code). */
 export const deadlineOnDayOff: Rule = (given) =>
   listDated(given).flatMap(({ deadline, lastDay, directive }): Diagnostic[] => {
     if (deadline.kind !== 'date' && deadline.kind !== 'relative') return []
     if (!isDayOff(lastDay, given.daysOff)) return []
-    const worked = addWorkingDays(lastDay, -1, given.daysOff)
+    const message = deadline.kind === 'date' ? sayFixed(given, lastDay) : sayPeriod(given, lastDay)
     return [
-      {
-        code: 'DEADLINE_ON_DAY_OFF',
-        severity: 'notice',
-        span: deadline.span,
-        message: {
-          vi: `Ngày cuối của thời hạn là ${formatDay(lastDay)}, ngày nghỉ. Ngày làm việc cuối cùng trước đó là ${formatDay(worked)}.`,
-          en: `The last day allowed, ${lastDay}, is a day off. The last working day before it is ${worked}.`,
-        },
-        directive,
-      },
+      { code: 'DEADLINE_ON_DAY_OFF', severity: 'notice', span: deadline.span, message, directive },
     ]
   })
+
+function sayFixed({ daysOff }: Given, lastDay: string) {
+  const worked = addWorkingDays(lastDay, -1, daysOff)
+  return {
+    vi: `Ngày cuối của thời hạn là ${formatDay(lastDay)}, ngày nghỉ. Ngày làm việc cuối cùng trước đó là ${formatDay(worked)}.`,
+    en: `The last day allowed, ${lastDay}, is a day off. The last working day before it is ${worked}.`,
+  }
+}
+
+function sayPeriod({ daysOff }: Given, lastDay: string) {
+  const worked = nextWorkingDay(lastDay, daysOff)
+  return {
+    vi: `Thời hạn tính đến ${formatDay(lastDay)}, ngày nghỉ; theo Bộ luật Dân sự, kết thúc vào ngày làm việc tiếp theo là ${formatDay(worked)}.`,
+    en: `The period ends on ${lastDay}, a day off; by the Civil Code it runs to the next working day, ${worked}.`,
+  }
+}
 
 export const deadlineMissing: Rule = ({ reading }) =>
   reading.directives.flatMap((one, directive): Diagnostic[] =>

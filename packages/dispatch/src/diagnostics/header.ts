@@ -65,7 +65,7 @@ export const ownDateImpossible: Rule = ({ reading: { date } }) => {
       severity: 'error',
       span: date.span,
       message: {
-        vi: `Lịch không có ngày ${date.value.split('-').reverse().join('/')}. Đề nghị kiểm tra ngày ban hành.`,
+        vi: `Trong lịch không có ngày ${date.value.split('-').reverse().join('/')}. Đề nghị kiểm tra ngày ban hành.`,
         en: `There is no day ${date.value}. Check the date of issue.`,
       },
     },
