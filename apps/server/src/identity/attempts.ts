@@ -20,6 +20,10 @@ on conflict (name_key) do update
  where a.locked_until is null or a.locked_until <= $2
 returning failures, locked_until as "lockedUntil"`
 
+const PURGE = `
+delete from sign_in_attempts where name_key in
+  (select name_key from sign_in_attempts where last_at < $1 limit 500 for update skip locked)`
+
 export type Attempt =
   | { readonly outcome: 'go'; readonly failures: number; readonly lockedUntil: Date | null }
   | { readonly outcome: 'locked'; readonly until: Date }
@@ -27,7 +31,7 @@ export type Attempt =
 /** Count a try before it is made; `forgetAttempts` takes it back when it was right. */
 export async function countAttempt(db: Db, key: Buffer, now: Date): Promise<Attempt> {
   const forgetBefore = new Date(now.getTime() - LOCKOUT.forgetMs)
-  await db.query('delete from sign_in_attempts where last_at < $1', [forgetBefore])
+  await db.query(PURGE, [forgetBefore])
   const { rows } = await db.query<{ failures: number; lockedUntil: Date | null }>(COUNT, [
     key,
     now,

@@ -33,11 +33,7 @@ select t.id, ${PERSON_COLUMNS}, t.last_used_at as "usedAt", t.scopes
  where t.token_hash = $1 and t.expires_at > $2
    and p.active and ($3 or not p.demo)`
 
-const TOUCH_SESSION = `
-with seen as (
-  update sessions set last_seen_at = $2 where id = $1 and last_seen_at <= $3 returning person_id
-)
-update people set last_seen_at = $2 where id in (select person_id from seen)`
+const TOUCH_SESSION = 'update sessions set last_seen_at = $2 where id = $1 and last_seen_at <= $3'
 
 const TOUCH_TOKEN = `
 update api_tokens set last_used_at = $2 where id = $1 and (last_used_at is null or last_used_at <= $3)`
@@ -67,7 +63,7 @@ export async function authenticateSession(deps: Deps, token: string): Promise<Ca
   ])
   const found = rows[0]
   if (!found) return null
-  await touch(deps, TOUCH_SESSION, found, now)
+  await touch(deps, TOUCH_SESSION, found, now, 'update people set last_seen_at = $2 where id = $1')
   return {
     ...toPerson(found),
     kind: 'person',
@@ -92,10 +88,18 @@ async function byToken(deps: Deps, authorization: string): Promise<Caller | null
   return { ...toPerson(found), kind: 'token', sessionId: null, csrf: null, scopes: found.scopes }
 }
 
-async function touch(deps: Deps, sql: string, found: Found, now: Date): Promise<void> {
+/** Two statements on purpose: a lock on the session held while waiting for the person could meet a deadlock. */
+async function touch(
+  deps: Deps,
+  sql: string,
+  found: Found,
+  now: Date,
+  alsoPerson?: string,
+): Promise<void> {
   const since = new Date(now.getTime() - SESSION.touchMs)
   if (found.usedAt !== null && found.usedAt > since) return
-  await deps.database.query(sql, [found.id, now, since])
+  const { rowCount } = await deps.database.query(sql, [found.id, now, since])
+  if (rowCount > 0 && alsoPerson) await deps.database.query(alsoPerson, [found.personId, now])
 }
 
 function toPerson({ personId, name, agencyId, roles, mustChangePassword }: Found) {

@@ -9,6 +9,10 @@ const PUT = `
 insert into sign_in_challenges (kind, holder_hash, content, expires_at) values ($1, $2, $3, $4)
 on conflict (holder_hash, kind) do update set content = excluded.content, expires_at = excluded.expires_at`
 
+const PURGE = `
+delete from sign_in_challenges where id in
+  (select id from sign_in_challenges where expires_at <= $1 limit 500 for update skip locked)`
+
 /** Keep `content` for whoever holds `holder`: the value of a cookie, or the id of a session. */
 export async function putChallenge(
   db: Db,
@@ -20,7 +24,7 @@ export async function putChallenge(
   },
 ): Promise<void> {
   const { kind, holder, content, now } = challenge
-  await db.query('delete from sign_in_challenges where expires_at <= $1', [now])
+  await db.query(PURGE, [now])
   const expiresAt = new Date(now.getTime() + CHALLENGE_MS)
   await db.query(PUT, [kind, hashToken(holder), JSON.stringify(content), expiresAt])
 }

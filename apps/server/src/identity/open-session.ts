@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import type { Db } from '../platform/database.ts'
 import { change, type Recorder } from '../platform/journal.ts'
+import { Problem } from '../platform/problem.ts'
 import { SESSION } from './limits.ts'
 import { hashToken, makeToken } from './random-token.ts'
 import { type KnownPerson, originOfPerson, type Visitor } from './visitor.ts'
@@ -29,6 +30,7 @@ export async function openSession(deps: Deps, opening: Opening): Promise<string>
   const now = deps.now()
   const token = makeToken()
   await change(deps.database, originOfPerson(visitor, person), async (tx, record) => {
+    await holdActive(tx, person.id, now)
     await also?.(tx, record)
     await clearAway(tx, now, visitor.formerSession)
     await tx.query(INSERT, [
@@ -40,7 +42,6 @@ export async function openSession(deps: Deps, opening: Opening): Promise<string>
       visitor.from,
       visitor.device,
     ])
-    await tx.query('update people set last_seen_at = $2 where id = $1', [person.id, now])
     await record({
       kind: 'session.opened',
       subject: { type: 'person', id: person.id },
@@ -51,7 +52,20 @@ export async function openSession(deps: Deps, opening: Opening): Promise<string>
   return token
 }
 
+/** First of all, so that whoever is made inactive at this very moment either waits for us or stops us. */
+async function holdActive(tx: Db, personId: string, now: Date): Promise<void> {
+  const { rowCount } = await tx.query(
+    'update people set last_seen_at = $2 where id = $1 and active',
+    [personId, now],
+  )
+  if (rowCount === 0) throw new Problem('SIGN_IN_FAILED')
+}
+
 async function clearAway(tx: Db, now: Date, former: Buffer | null): Promise<void> {
-  await tx.query('delete from sessions where expires_at <= $1', [now])
+  await tx.query(
+    `delete from sessions where id in
+       (select id from sessions where expires_at <= $1 order by id limit 500 for update skip locked)`,
+    [now],
+  )
   if (former) await tx.query('delete from sessions where token_hash = $1', [former])
 }

@@ -307,6 +307,21 @@ describe('a reset by an administrator', () => {
     )
   })
 
+  test('at the very moment of a sign-in with the old password leaves no session behind', async () => {
+    const browser = open()
+    const id = await makePerson(administrator, browser, { userName: 'cungluc', roles: ['officer'] })
+    const racers = Array.from({ length: 4 }, open)
+    await Promise.all([
+      ...racers.map((racer) =>
+        racer.send('POST', '/api/sign-in/password', {
+          body: { userName: 'cungluc', password: PASSWORD },
+        }),
+      ),
+      administrator.ok('POST', `/api/people/${id}/reset-password`),
+    ])
+    for (const racer of [browser, ...racers]) assert.equal((await racer.session()).person, null)
+  })
+
   test('is not for oneself, nor for a demo person', async () => {
     const me = await administrator.session()
     await administrator.refused(

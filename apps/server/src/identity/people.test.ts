@@ -275,6 +275,22 @@ describe('production', () => {
     await production.close()
   })
 
+  test('never loses its last administrator, even when two remove each other at the same moment', async () => {
+    const production = await startTestApp({ env: PRODUCTION, now: clock.now })
+    const [one, two] = [openBrowser(production.app), openBrowser(production.app)]
+    const first = await makeAdministrator(production.deps, one, 'quantri1')
+    const second = await makeAdministrator(production.deps, two, 'quantri2')
+    const answers = await Promise.all([
+      one.send('PATCH', `/api/people/${second}`, { body: { active: false } }),
+      two.send('PATCH', `/api/people/${first}`, { body: { roles: ['auditor'] } }),
+    ])
+    const { rows } = await production.deps.database.query(
+      `select id from people where active and 'administrator' = any(roles)`,
+    )
+    assert.equal(rows.length, 1, JSON.stringify(answers.map(({ body }) => body)))
+    await production.close()
+  })
+
   test('can be reached after a trial, once the demo people are dropped', async () => {
     const trial = await startTestApp({ now: clock.now })
     const { database } = trial.deps

@@ -1,5 +1,7 @@
 import type { Deps } from '../deps.ts'
+import type { Db } from '../platform/database.ts'
 import { record } from '../platform/journal.ts'
+import { Problem } from '../platform/problem.ts'
 import { storableText } from '../platform/search-text.ts'
 import { attemptKey, countAttempt, forgetAttempts } from './attempts.ts'
 import { LOCKOUT } from './limits.ts'
@@ -37,18 +39,32 @@ export async function signInByPassword(
     if (person && attempt.lockedUntil) await tellLocked(deps, visitor, person, attempt.failures)
     return { outcome: 'refused' }
   }
-  const fresh = isOutdated(person.passwordHash ?? '') ? await hashPassword(given.password) : null
+  const stored = person.passwordHash ?? ''
+  const fresh = isOutdated(stored) ? await hashPassword(given.password) : stored
   const token = await openSession(deps, {
     person,
     by: 'password',
     visitor,
     also: async (tx) => {
+      await confirmPassword(tx, person.id, stored, fresh)
       await forgetAttempts(tx, key)
-      if (fresh)
-        await tx.query('update people set password_hash = $2 where id = $1', [person.id, fresh])
     },
   })
   return { outcome: 'signed-in', token }
+}
+
+/** A password that was changed or reset while this one was being checked does not open a session any more. */
+async function confirmPassword(
+  tx: Db,
+  personId: string,
+  stored: string,
+  fresh: string,
+): Promise<void> {
+  const { rowCount } = await tx.query(
+    'update people set password_hash = $3 where id = $1 and password_hash = $2',
+    [personId, stored, fresh],
+  )
+  if (rowCount === 0) throw new Problem('SIGN_IN_FAILED')
 }
 
 /** The person and the administrators should see that someone keeps trying. */
