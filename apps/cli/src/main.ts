@@ -11,6 +11,8 @@ import { readVersion } from './version.ts'
 // A name may have two words: "journal verify".
 const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   read: () => import('./commands/read.ts'),
+  'journal verify': () => import('./commands/journal-verify.ts'),
+  backup: () => import('./commands/backup.ts'),
 }
 
 const NARROW = 60
