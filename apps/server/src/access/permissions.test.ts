@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ACTIONS, ROLES } from '@loimo/contract'
-import { PERMISSIONS, READING_ACTIONS, type Scope, scopeOf } from './permissions.ts'
+import { scopeFor } from './caller.ts'
+import {
+  PERMISSIONS,
+  PERSONAL_ACTIONS,
+  READING_ACTIONS,
+  type Scope,
+  scopeOf,
+} from './permissions.ts'
 
 test('every action stands in the table, and somebody may do it', () => {
   assert.deepEqual(Object.keys(PERMISSIONS).sort(), [...ACTIONS].sort())
@@ -29,4 +36,23 @@ test('several roles give the widest of their scopes, and no more', () => {
         const widest = apart.sort((a, b) => width[b] - width[a])[0]
         assert.equal(scopeOf([one, other], action), widest, `${one} ${other} ${action}`)
       }
+})
+
+test('a token reaches neither an account nor the people, whatever stands in its scopes', () => {
+  const token = {
+    kind: 'token',
+    personId: '',
+    name: '',
+    agencyId: '',
+    roles: ROLES,
+    sessionId: null,
+    csrf: null,
+    scopes: ACTIONS,
+    mustChangePassword: false,
+  } as const
+  const reached = ACTIONS.filter((action) => scopeFor(token, action) !== undefined)
+  assert.deepEqual(
+    reached,
+    ACTIONS.filter((action) => !PERSONAL_ACTIONS.has(action)),
+  )
 })
