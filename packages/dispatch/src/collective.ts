@@ -63,7 +63,7 @@ export type NamedList = {
 }
 
 const SEPARATOR = /\s*[,;]\s*/u
-const COLON = /^\s*(?:[Cc]ác\s+)?([^:,;]{2,60}?)\s*:\s*(\S.*)$/su
+const COLON = /^\s*([^:;]{2,120}?)\s*:\s*(\S.*)$/su
 const KINDS = 'huyện|thành phố|thị xã|quận|xã|phường|tỉnh'
 const SHARED = new RegExp(`^\\s*(\\S.{0,60}?)\\s+các\\s+(${KINDS})\\s+(\\S.*)$`, 'su')
 const HEADED = /^\s*[Cc]ác\s+([Ss]ở|[Bb]ộ|[Cc]ục|[Bb]an)\s+(\p{Lu}.*)$/su
@@ -71,11 +71,25 @@ const KIND_WORD = new RegExp(`^(?:${KINDS})\\s`, 'u')
 const PROPER = new RegExp(`^(?:(?:${KINDS})\\s+)?\\p{Lu}`, 'u')
 const LONGEST_LIST = 2_000
 
+const SHARED_HEAD = new RegExp(`^(.{0,60}?\\S)\\s+(?:các\\s+)?(${KINDS})(?:\\s*,.*)?$`, 'su')
+const PLURAL_HEAD = /^(?:.*\s)?[Cc]ác\s+([^,]+)$/su
+
+/**
+ * What the names of a list have in common: "Giám đốc các Sở" → Sở; "UBND các tỉnh, thành phố" → UBND
+ * tỉnh. What stands before the last "các" is the post of those who lead them.
+ */
+function readHead(head: string): readonly [head: string, kind: string] {
+  const level = SHARED_HEAD.exec(head)
+  if (level) return [level[1]!, level[2]!]
+  const plural = PLURAL_HEAD.exec(head)
+  return [plural ? plural[1]! : head, '']
+}
+
 /** Read a list of names under one head; undefined where the value is no such list. */
 export function readNamedList(value: string): NamedList | undefined {
   if (value.length > LONGEST_LIST) return undefined
   const colon = COLON.exec(value)
-  if (colon) return listed(colon[1]!.replace(/\s+các(?=\s|$)/gu, ''), '', colon[2]!)
+  if (colon) return listed(...readHead(colon[1]!), colon[2]!)
   const shared = SHARED.exec(value)
   if (shared) return listed(shared[1]!, shared[2]!, shared[3]!)
   const headed = HEADED.exec(value)

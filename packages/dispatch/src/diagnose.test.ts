@@ -160,6 +160,23 @@ for (const [name, value, on, codes] of AGENCIES) {
   })
 }
 
+test('"Như Điều 2" sends the paper to those that the article names', () => {
+  const text =
+    'Giao Sở Y tế kiểm tra. Điều 2. Giám đốc Sở Y tế và Chủ tịch UBND các huyện chịu trách nhiệm thi hành.'
+  const clauses = [
+    { mark: 'Điều 2', path: 'Điều 2', span: spanOf(text, text.slice(23)), children: [] },
+  ]
+  const order = (lead: string) =>
+    directive(text, 'Giao Sở Y tế kiểm tra.', { lead: [named(text, lead)] })
+  const distribution = [field(text, 'Như Điều 2')]
+  const directives = [order('Sở Y tế'), order('UBND huyện Hạ Mộc'), order('Sở Công Thương')]
+  const found = find('AGENCY_NOT_SENT', text, { clauses, directives, distribution })
+  assert.deepEqual(
+    found.map(({ directive: index }) => index),
+    [2],
+  )
+})
+
 test('who took over from a body that has ended is said', () => {
   const text = 'Sở Giao thông vận tải'
   const addressees = [named(text, text, '2026-08-20')]
@@ -195,6 +212,13 @@ const COVERAGE: readonly (readonly [
   ],
   ['of a class that is on the list', 'UBND huyện Hạ Mộc', [], ['UBND các huyện'], undefined],
   ['maybe among "those concerned"', 'Sở Y tế', [], ['Các cơ quan liên quan'], undefined],
+  [
+    'on a list of several behind a shared head',
+    'Sở Y tế',
+    [],
+    ['Văn phòng UBND tỉnh, Giám đốc các Sở: Công Thương, Y tế; UBND các huyện'],
+    undefined,
+  ],
   ['named by a paper that names nobody', 'Sở Y tế', [], [], undefined],
   ['the office of the issuer', 'Văn phòng UBND tỉnh', ['Sở Y tế'], [], undefined],
 ]

@@ -160,6 +160,10 @@ const MEMBERS: readonly (readonly [string, readonly string[], readonly string[],
   ['UBND các huyện Sơn Đông và Hạ Mộc', ['huyen-son-dong', 'huyen-ha-moc'], [], false],
   ['UBND các huyện biên giới, huyện Hạ Mộc', ['huyen-ha-moc', 'huyen-son-dong'], [], false],
   ['các sở có liên quan', ['so-y-te', 'so-tai-chinh', 'so-ke-hoach'], [], true],
+  ['Giám đốc các Sở: Y tế, Kế hoạch và Đầu tư', ['so-y-te', 'so-ke-hoach'], [], false],
+  ['Các Sở: Y tế và Tài chính', ['so-y-te', 'so-tai-chinh'], [], false],
+  ['Chủ tịch UBND các huyện, thị xã: Sơn Đông', ['huyen-son-dong'], [], false],
+  ['UBND các xã có tuyến đường đi qua', [], [], true],
   ['các cơ quan liên quan', [], [], true],
 ]
 for (const [value, agencies, unknown, open] of MEMBERS) {

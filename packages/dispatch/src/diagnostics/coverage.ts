@@ -21,6 +21,8 @@ const ARTICLE = /^như\s+(?:điều|mục|khoản)\s+(\d+)/iu
 const MEMBERS = /^(?:như|các)\s+(?:thành\s+(?:viên|phần)|đơn\s+vị\s+thuộc|tổ\s+chức)/iu
 const WHOLE = ['provincial', 'central-unit', 'union', 'press']
 const BRACKETS = /\([^()]*\)/g
+/** The list under a shared head at the end: "…, Giám đốc các Sở: Tài chính, Y tế". */
+const LIST_TAIL = /[^,:]{2,60}:[^:]*$/u
 const SEPARATOR = /\s*[,;]\s*|\s+và\s+/u
 
 function findClause(clauses: readonly Clause[], number: string): Clause | undefined {
@@ -38,7 +40,7 @@ function listSent(given: Given): Sent {
     keys.add(agencyKey(name))
     const { agency, collective } = resolve(name, when)
     if (agency) ids.add(agency)
-    if (!collective) return agency !== null
+    if (!collective) return
     const members = listMembers(name, context.agencies, when)
     for (const id of members.agencies) ids.add(id)
     // "các sở, ban, ngành" on a distribution list is every provincial body.
@@ -48,12 +50,15 @@ function listSent(given: Given): Sent {
     for (const { id } of isWhole ? WHOLE.flatMap(register.listClass) : []) ids.add(id)
     for (const unknown of members.unknown) keys.add(agencyKey(unknown))
     open ||= members.open && members.agencies.length === 0
-    return true
   }
+  // A comma may part two bodies or stand inside one wording: both are tried, each only adds.
   const addItem = (item: string) => {
-    const name = item.replace(BRACKETS, ' ').trim()
-    if (addName(name)) return
-    for (const part of name.split(SEPARATOR)) if (part !== name && part !== '') addName(part)
+    for (const piece of item.replace(BRACKETS, ' ').split(/\s*;\s*/u)) {
+      const list = LIST_TAIL.exec(piece)
+      const parts = (list ? piece.slice(0, list.index) : piece).split(SEPARATOR)
+      for (const name of new Set([piece, list?.[0] ?? '', ...parts]))
+        if (name.trim() !== '') addName(name.trim())
+    }
   }
   for (const { value, agency } of reading.addressees) {
     addItem(value)
