@@ -307,7 +307,7 @@ test('any reading is diagnosed: spans inside the text, in order, in two language
 
 test('the time grows with the text, not with its square', () => {
   const piece = 'Sở Y tế xuât khẩu, đã ký ngày 31/4/2026 số 1/ '
-  const spent = [4_000, 16_000].map((times) => {
+  const spent = [1_000, 4_000].map((times) => {
     const text = piece.repeat(times)
     const start = performance.now()
     diagnose(text, sampleReading(), CONTEXT)
