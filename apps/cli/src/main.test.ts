@@ -119,6 +119,15 @@ test('a hundred files are read by several threads, in the order given', async ()
   )
 })
 
+test('akn prints or writes Akoma Ntoso', async () => {
+  const { status, stdout } = loimo('akn', inFolder('mot.txt'))
+  assert.equal(status, 0)
+  assert.match(stdout, /^<\?xml[\s\S]*<akomaNtoso[\s\S]*901\/VP-KT[\s\S]*<\/akomaNtoso>\n$/)
+  assert.equal(loimo('akn', inFolder('mot.txt'), '--out', inFolder('mot.xml')).stdout, '')
+  assert.equal((await readFile(inFolder('mot.xml'), 'utf8')).trimEnd(), stdout.trimEnd())
+  assert.equal(loimo('akn').status, 2)
+})
+
 test('a refused file is told in one sentence, the others are read, and the code is 1', async () => {
   await writeFile(inFolder('trong.txt'), '')
   const { status, stdout, stderr } = loimo('read', inFolder('trong.txt'), inFolder('mot.txt'))
@@ -133,10 +142,11 @@ const WRONG: readonly (readonly string[])[] = [
   ['read', '--nothing', 'x.txt'],
   ['read', '--jobs', 'many', 'x.txt'],
   ['read', '--province', 'khong-co', LOIMO],
+  ['read', LOIMO, '--out', join(LOIMO, 'x')],
   ['raed', 'x.txt'],
 ]
 for (const args of WRONG)
-  test(`loimo ${args.join(' ').replace(LOIMO, 'FILE')} is wrong usage: one sentence, code 2`, () => {
+  test(`loimo ${args.join(' ').replaceAll(LOIMO, 'FILE')} is wrong usage: one sentence, code 2`, () => {
     const { status, stdout, stderr } = loimo(...args)
     assert.equal(status, 2)
     assert.equal(stdout, '')

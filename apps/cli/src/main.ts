@@ -11,6 +11,7 @@ import { readVersion } from './version.ts'
 // A name may have two words: "journal verify".
 const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   read: () => import('./commands/read.ts'),
+  akn: () => import('./commands/akn.ts'),
   'journal verify': () => import('./commands/journal-verify.ts'),
   backup: () => import('./commands/backup.ts'),
 }
@@ -95,6 +96,16 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   return command.run(found.rest, terminal)
 }
 
+/** The system's no to a path ("--out" into a file, a disk that is full); undefined for our own bugs. */
+function findFileFault(error: unknown): Words | undefined {
+  const { code, path } = error as NodeJS.ErrnoException
+  if (code === undefined || path === undefined) return undefined
+  return {
+    vi: `Không đọc hoặc ghi được ${path} (${code}).`,
+    en: `${path} cannot be read or written (${code}).`,
+  }
+}
+
 const args = process.argv.slice(2)
 const terminal = openTerminal(args)
 // "loimo read … | head" closes the pipe before the end: that is no fault.
@@ -105,7 +116,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await run(args, terminal)
 } catch (error) {
-  if (!(error instanceof UsageFault)) throw error
-  terminal.complain(error.words[terminal.language])
+  const words = error instanceof UsageFault ? error.words : findFileFault(error)
+  if (words === undefined) throw error
+  terminal.complain(words[terminal.language])
   process.exitCode = EXIT.usage
 }

@@ -28,7 +28,10 @@ Exit code: 0 done; 1 refused; 2 wrong usage.`,
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [target] = args.filter((arg) => !arg.startsWith('--'))
   if (target === undefined)
-    throw new UsageFault({ vi: 'Cho biết thư mục sẽ chứa bản sao.', en: 'Name the folder that the copy goes to.' })
+    throw new UsageFault({
+      vi: 'Cho biết thư mục sẽ chứa bản sao.',
+      en: 'Name the folder that the copy goes to.',
+    })
   const there = await readdir(target).catch(() => [])
   if (there.length > 0)
     throw new UsageFault({
@@ -42,7 +45,10 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       await mkdir(target, { recursive: true })
       const present = await readdir(dataFolder)
       for (const part of PARTS.filter((name) => present.includes(name)))
-        await cp(join(dataFolder, part), join(target, part), { recursive: true, preserveTimestamps: true })
+        await cp(join(dataFolder, part), join(target, part), {
+          recursive: true,
+          preserveTimestamps: true,
+        })
     } finally {
       unlock()
     }

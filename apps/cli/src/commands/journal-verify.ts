@@ -1,9 +1,20 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from '@loimo/server/platform/config.ts'
 import { openDatabase } from '@loimo/server/platform/database.ts'
-import { type Anchor, type Verification, verifyJournal } from '@loimo/server/platform/journal-verify.ts'
+import {
+  type Anchor,
+  type Verification,
+  verifyJournal,
+} from '@loimo/server/platform/journal-verify.ts'
 import { StartFault } from '@loimo/server/platform/start-fault.ts'
-import { type Command, EXIT, type ExitCode, type Terminal, UsageFault, type Words } from '../command.ts'
+import {
+  type Command,
+  EXIT,
+  type ExitCode,
+  type Terminal,
+  UsageFault,
+  type Words,
+} from '../command.ts'
 
 export const command: Command = {
   summary: {
@@ -39,7 +50,10 @@ const FAULTS: Readonly<Record<string, Words>> = {
   'place-removed': { vi: 'chỗ trong chuỗi đã bị xóa', en: 'its place in the chain was removed' },
   reordered: { vi: 'thứ tự đã bị đổi', en: 'the order was changed' },
   'tail-removed': { vi: 'phần cuối đã bị xóa', en: 'the end was removed' },
-  'anchor-differs': { vi: 'khác với đầu chuỗi đã ghi lại', en: 'it differs from the head that was noted down' },
+  'anchor-differs': {
+    vi: 'khác với đầu chuỗi đã ghi lại',
+    en: 'it differs from the head that was noted down',
+  },
 }
 
 function tell({ language, print, complain }: Terminal, result: Verification): ExitCode {
@@ -53,7 +67,8 @@ function tell({ language, print, complain }: Terminal, result: Verification): Ex
     return EXIT.done
   }
   const { position, entryId, fault } = result.first
-  const entry = entryId === null ? '' : language === 'vi' ? ` (mục ${entryId})` : ` (entry ${entryId})`
+  const entry =
+    entryId === null ? '' : language === 'vi' ? ` (mục ${entryId})` : ` (entry ${entryId})`
   const words = FAULTS[fault]![language]
   complain(
     language === 'vi'

@@ -107,7 +107,7 @@ async function readWords(
   const recogniser = await getRecogniser()
   await recogniser.setParameters({
     tessedit_pageseg_mode: segmentation,
-    user_defined_dpi: '300',
+    user_defined_dpi: '250',
     debug_file: '/dev/null',
   })
   const options = rectangle === undefined ? {} : { rectangle }

@@ -15,7 +15,8 @@ import { readsAsVietnamese } from './text-quality.ts'
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>
 type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>
 
-const OCR_DPI = 300
+// On real scans 250 read as well as 300 and took a fifth less time.
+const OCR_DPI = 250
 // Below this a page is a picture with a stamp or a page number on it.
 const FEW_CHARACTERS = 40
 const STAMP_SIZE = 9
