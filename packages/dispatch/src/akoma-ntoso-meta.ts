@@ -5,7 +5,7 @@ import type { Agency } from './context.ts'
 import type { AgencyField, Directive, Reading, Span, Standing, TextField } from './reading.ts'
 
 /** Our own namespace: Akoma Ntoso has no model of work given. */
-export const WORK_NAMESPACE = 'https://loimo.example/ns/work/1'
+export const WORK_NAMESPACE = 'https://loimo.example/ns/directives/1'
 
 const KIND_NAMES: Readonly<Record<string, string>> = {
   cong_van: 'congVan',
