@@ -5,7 +5,7 @@ import { changeSettings, LANGUAGES, SIZES, THEMES, type Theme, useSettings } fro
 const LANGUAGE_NAMES: Record<Language, readonly [short: string, full: string]> = {
   vi: ['VI', 'Tiếng Việt'],
   en: ['EN', 'English'],
-  zh: ['中', '中文'],
+  zh: ['ZH', '中文'],
 }
 
 export function LanguageSwitch() {

@@ -49,7 +49,7 @@ export function useKeys(table: KeyTable, enabled = true): void {
 /** `j` and `k` walk the links of the rows of a list; Enter is the link's own. */
 export function useRowKeys(): void {
   const move = (step: 1 | -1) => {
-    const links = [...document.querySelectorAll<HTMLElement>('[data-row-link]')]
+    const links = [...document.querySelectorAll<HTMLElement>('main [data-row-link]')]
     if (links.length === 0) return
     const at = links.indexOf(document.activeElement as HTMLElement)
     const next = at === -1 ? (step === 1 ? 0 : links.length - 1) : at + step

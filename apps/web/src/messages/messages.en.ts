@@ -186,7 +186,7 @@ export const en: Messages = {
     hanoi: 'HN',
     beijing: 'BJ',
     demo: 'Demonstration',
-    demoText: 'Sample data, no real papers. Do not put real papers in here.',
+    demoText: 'Sample data. Do not put real papers in here.',
     demoSwitch: 'Switch role',
     display: 'Display',
     language: 'Language',
@@ -471,7 +471,8 @@ export const en: Messages = {
     issueNote:
       'The agencies see the work on their desks at once. Later changes need a reason, and both are kept.',
     issueGap: 'Given work, but not addressed',
-    issueGapHint: 'The paper is not addressed to these agencies. Those you tick are told too.',
+    issueGapHint: 'The paper is not addressed to these agencies. Those you add are told too.',
+    issueAlso: 'Also tell another agency',
     issueUnresolved: 'A directive has no lead agency of the register: mend it first.',
     issueDone: 'Issued.',
     alsoNotify: (name) => `Also tell ${name}`,

@@ -218,7 +218,7 @@ export const vi = {
     hanoi: 'HN',
     beijing: 'BK',
     demo: 'Bản dùng thử',
-    demoText: 'Dữ liệu minh họa, không phải văn bản thật. Không đưa văn bản thật vào đây.',
+    demoText: 'Dữ liệu minh họa. Không đưa văn bản thật vào đây.',
     demoSwitch: 'Đổi vai',
     display: 'Hiển thị',
     language: 'Ngôn ngữ',
@@ -505,7 +505,8 @@ export const vi = {
       'Các cơ quan thấy việc trên bàn của họ ngay sau khi bấm. Điều chỉnh về sau phải có lý do và được giữ lại.',
     issueGap: 'Có việc nhưng không có tên trong Kính gửi',
     issueGapHint:
-      'Văn bản không ghi gửi cho các cơ quan này. Chọn cơ quan nào thì cơ quan đó cũng được báo.',
+      'Văn bản không ghi gửi cho các cơ quan này. Thêm cơ quan nào thì cơ quan đó cũng được báo.',
+    issueAlso: 'Báo thêm cho cơ quan khác',
     issueUnresolved: 'Nhiệm vụ chưa gắn cơ quan chủ trì: sửa trước khi giao.',
     issueDone: 'Đã giao việc.',
     alsoNotify: (name: string) => `Báo cả cho ${name}`,

@@ -18,7 +18,7 @@ type AgencyComboboxProps = {
   readonly hint?: string
   readonly fault?: string | undefined
   readonly start?: string
-  readonly autoFocus?: boolean
+  readonly startOpen?: boolean
   readonly onPick: (agency: AgencyRow | null) => void
 }
 

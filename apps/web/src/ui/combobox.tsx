@@ -11,7 +11,8 @@ type ComboboxProps<T> = {
   readonly fault?: string | undefined
   readonly name: string
   readonly start?: string
-  readonly autoFocus?: boolean
+  /** Show what is found for `start` at once. */
+  readonly startOpen?: boolean
   readonly find: (words: string) => Promise<readonly T[]>
   readonly toKey: (item: T) => string
   readonly toText: (item: T) => string
@@ -22,7 +23,20 @@ type ComboboxProps<T> = {
 
 /** Type to search the server, choose with the arrows. The list stands in the flow: nothing is clipped by a dialog. */
 export function Combobox<T>(props: ComboboxProps<T>) {
-  const { label, hint, fault, name, start = '', find, toKey, toText, show, none, onPick } = props
+  const {
+    label,
+    hint,
+    fault,
+    name,
+    start = '',
+    startOpen = false,
+    find,
+    toKey,
+    toText,
+    show,
+    none,
+    onPick,
+  } = props
   const t = useT()
   const [words, setWords] = useState(start)
   const [asked, setAsked] = useState(start)
@@ -40,6 +54,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   const box = useCombobox<T>({
     items,
     initialInputValue: start,
+    initialIsOpen: startOpen,
     itemToString: (item) => (item ? toText(item) : ''),
     itemToKey: (item) => (item ? toKey(item) : item),
     onInputValueChange: ({ inputValue, type }) => {
@@ -57,7 +72,6 @@ export function Combobox<T>(props: ComboboxProps<T>) {
       {fault && <p className="fault">{fault}</p>}
       <input
         {...box.getInputProps({
-          autoFocus: props.autoFocus,
           spellCheck: false,
           autoComplete: 'off',
           'aria-invalid': fault ? true : undefined,

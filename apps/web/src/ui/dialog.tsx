@@ -1,6 +1,8 @@
 import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { useT } from '../messages/language.tsx'
 
+const FIRST = '.dialog-body input, .dialog-body select, .dialog-body textarea, .dialog-foot button'
+
 type DialogProps = {
   readonly title: string
   readonly onClose: () => void
@@ -20,6 +22,9 @@ export function Dialog({ title, onClose, onSubmit, actions, wide, children }: Di
     const dialog = ref.current
     const before = document.activeElement as HTMLElement | null
     dialog?.showModal()
+    // The browser would take the first button, which closes: begin where one writes or decides.
+    const first = dialog?.querySelector<HTMLElement>('[data-begin]')
+    ;(first ?? dialog?.querySelector<HTMLElement>(FIRST))?.focus()
     return () => {
       dialog?.close()
       if (before?.isConnected) before.focus()

@@ -36,7 +36,9 @@ export function AssignmentTable({ rows }: { readonly rows: readonly AssignmentRo
               <td data-label={a.lead}>
                 <AgencyName agency={row.lead} />
               </td>
-              <td data-label={a.part}>{a.parts[row.part]}</td>
+              <td className="nowrap" data-label={a.part}>
+                {a.parts[row.part]}
+              </td>
               <td data-label={a.deadline}>
                 <DeadlineCell lastDay={row.lastDay} deadlineText={row.deadlineText} />
               </td>

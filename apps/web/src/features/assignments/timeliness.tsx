@@ -69,7 +69,7 @@ export function DeadlineCell({ lastDay, deadlineText }: DeadlineProps) {
   if (!lastDay && !deadlineText) return <span className="muted">{t.timeliness['no-deadline']}</span>
   return (
     <span className="deadline-cell">
-      {lastDay && <span className="figures">{formatDay(lastDay, language)}</span>}
+      {lastDay && <span className="figures nowrap">{formatDay(lastDay, language)}</span>}
       {deadlineText && <small lang="vi">“{deadlineText}”</small>}
     </span>
   )

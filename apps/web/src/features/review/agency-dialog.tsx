@@ -5,11 +5,12 @@ import { AgencyCombobox } from '../../ui/agency-combobox.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { editAgencies } from './purposes.ts'
 import { type AgencyTarget, useReview } from './review-context.ts'
+import { firstWord } from './word-steps.ts'
 
 /** A body by name from the register, or the words kept as they are where they mean several. */
 export function AgencyDialog({ target }: { readonly target: AgencyTarget }) {
   const t = useT()
-  const { view, saver, open } = useReview()
+  const { view, saver, open, choose, show } = useReview()
   const [picked, setPicked] = useState<AgencyRow | null>(null)
   const { role, words, span } = target
   const close = () => open(null)
@@ -17,6 +18,15 @@ export function AgencyDialog({ target }: { readonly target: AgencyTarget }) {
     const edit = editAgencies(view, target, { value, span, agency })
     if (edit) saver.edit(edit)
     close()
+  }
+  const chooseWords = () => {
+    close()
+    show('paper')
+    const over = view.draft.directives.find(({ id }) => id === target.directiveId)?.span
+    choose({
+      span: span ?? firstWord(view.text, over?.start ?? 0),
+      purpose: { kind: role, directiveId: target.directiveId, at: target.at },
+    })
   }
   return (
     <Dialog
@@ -33,6 +43,9 @@ export function AgencyDialog({ target }: { readonly target: AgencyTarget }) {
               {t.review.keepCollective}
             </button>
           )}
+          <button type="button" onClick={chooseWords}>
+            {t.review.chooseWords}
+          </button>
           <button type="button" onClick={close}>
             {t.common.cancel}
           </button>
@@ -47,7 +60,7 @@ export function AgencyDialog({ target }: { readonly target: AgencyTarget }) {
       <AgencyCombobox
         label={t.review.agencySearch}
         start={words.slice(0, 80)}
-        autoFocus
+        startOpen={words !== ''}
         onPick={setPicked}
       />
     </Dialog>

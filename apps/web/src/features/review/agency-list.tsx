@@ -13,16 +13,14 @@ type AgencyListProps = {
   readonly of: string
 }
 
-/** Bodies of one part, each removable, one more by words or from the register. */
-export function AgencyList({ part: role, directiveId, fields, of }: AgencyListProps) {
+/** Bodies of one part, each to be changed or removed. */
+export function AgencyList({ part: role, directiveId, fields }: Omit<AgencyListProps, 'of'>) {
   const t = useT()
-  const { view, canEdit, saver, open, choose, show } = useReview()
-  const span = view.draft.directives.find(({ id }) => id === directiveId)?.span
+  const { view, canEdit, saver, open } = useReview()
   const keyOf = (at: number) => {
     if (role === 'issuer') return headKey('issuer')
     return directiveId ? partKey(directiveId, role as MarkKind, at) : headKey(role, at)
   }
-  const isFull = role === 'issuer' && fields.length > 0
   return (
     <div className="agency-list">
       {fields.length > 0 && (
@@ -71,43 +69,26 @@ export function AgencyList({ part: role, directiveId, fields, of }: AgencyListPr
         </ul>
       )}
       {fields.length === 0 && <span className="muted">{t.review.missing}</span>}
-      {canEdit && !isFull && (
-        <span className="tools">
-          <button
-            type="button"
-            className="link"
-            aria-label={t.review.addAgencyTo(of)}
-            onClick={() =>
-              open({
-                kind: 'agency',
-                target: { role, directiveId, at: null, words: '', span: null },
-              })
-            }
-          >
-            {t.review.fromRegister}
-          </button>
-          <button
-            type="button"
-            className="link"
-            aria-label={t.review.wordsFor(of)}
-            onClick={() => {
-              show('paper')
-              const start = span?.start ?? 0
-              const rest = view.text.slice(start)
-              const from = start + Math.max(0, rest.search(/\S/))
-              choose({
-                span: {
-                  start: from,
-                  end: from + (/^\S+/.exec(view.text.slice(from))?.[0].length ?? 1),
-                },
-                purpose: { kind: role, directiveId, at: null },
-              })
-            }}
-          >
-            {t.review.chooseWords}
-          </button>
-        </span>
-      )}
     </div>
+  )
+}
+
+/** One more body for a part: stands beside the name of the part. */
+export function AddAgency({ part: role, directiveId, of }: Omit<AgencyListProps, 'fields'>) {
+  const t = useT()
+  const { canEdit, open } = useReview()
+  if (!canEdit) return null
+  return (
+    <button
+      type="button"
+      className="add"
+      aria-label={t.review.addAgencyTo(of)}
+      title={t.review.addAgency}
+      onClick={() =>
+        open({ kind: 'agency', target: { role, directiveId, at: null, words: '', span: null } })
+      }
+    >
+      +
+    </button>
   )
 }

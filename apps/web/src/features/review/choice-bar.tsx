@@ -122,6 +122,9 @@ export function ChoiceBar() {
             {purpose.directiveId && ` (${numberOf(view, purpose.directiveId)})`}
           </button>
         )}
+        {isOther('new') &&
+          !holder &&
+          button({ kind: 'new', directiveId: null, at: null }, purpose ? undefined : 'primary')}
         {directiveId && (
           <fieldset
             className="choice-group"
@@ -139,7 +142,6 @@ export function ChoiceBar() {
           <span aria-hidden="true">{t.review.fields}</span>
           {HEAD.filter(isOther).map((kind) => button({ kind, directiveId: null, at: null }))}
         </fieldset>
-        {isOther('new') && !holder && button({ kind: 'new', directiveId: null, at: null })}
       </div>
     </section>
   )

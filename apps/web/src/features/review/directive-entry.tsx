@@ -3,17 +3,25 @@ import { type ReactNode, useState } from 'react'
 import { say } from '../../app/say.tsx'
 import { useLanguage, useT } from '../../messages/language.tsx'
 import { formatDay } from '../../ui/format.ts'
-import { AgencyList } from './agency-list.tsx'
+import { AddAgency, AgencyList } from './agency-list.tsx'
 import { directiveKey, partKey } from './marks.ts'
 import { useReview } from './review-context.ts'
 import { StandingNote, Value } from './value.tsx'
 
 const LONG = 220
 
-function Part({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+type PartProps = {
+  readonly label: string
+  readonly add?: ReactNode
+  readonly children: ReactNode
+}
+
+function Part({ label, add, children }: PartProps) {
   return (
     <div className="fields-row">
-      <dt>{label}</dt>
+      <dt>
+        {label} {add}
+      </dt>
       <dd>{children}</dd>
     </div>
   )
@@ -145,33 +153,29 @@ export function DirectiveEntry({ directive, n, next }: EntryProps) {
           </button>
         )}
         <dl>
-          <Part label={r.lead}>
-            <AgencyList
-              part="lead"
-              directiveId={id}
-              fields={directive.lead}
-              of={`${r.lead}, ${name}`}
-            />
+          <Part
+            label={r.lead}
+            add={<AddAgency part="lead" directiveId={id} of={`${r.lead}, ${name}`} />}
+          >
+            <AgencyList part="lead" directiveId={id} fields={directive.lead} />
           </Part>
           {(directive.cooperating.length > 0 || canEdit) && (
-            <Part label={r.cooperating}>
-              <AgencyList
-                part="cooperating"
-                directiveId={id}
-                fields={directive.cooperating}
-                of={`${r.cooperating}, ${name}`}
-              />
+            <Part
+              label={r.cooperating}
+              add={
+                <AddAgency part="cooperating" directiveId={id} of={`${r.cooperating}, ${name}`} />
+              }
+            >
+              <AgencyList part="cooperating" directiveId={id} fields={directive.cooperating} />
             </Part>
           )}
           <DeadlinePart directive={directive} n={n} />
           {(directive.reportTo.length > 0 || canEdit) && (
-            <Part label={r.reportTo}>
-              <AgencyList
-                part="reportTo"
-                directiveId={id}
-                fields={directive.reportTo}
-                of={`${r.reportTo}, ${name}`}
-              />
+            <Part
+              label={r.reportTo}
+              add={<AddAgency part="reportTo" directiveId={id} of={`${r.reportTo}, ${name}`} />}
+            >
+              <AgencyList part="reportTo" directiveId={id} fields={directive.reportTo} />
             </Part>
           )}
           {condition && (

@@ -45,7 +45,7 @@ function CurrentDoubt({ doubt }: { readonly doubt: Doubt }) {
       <p className="doubt-message">
         <Mark {...LOOKS[doubt.severity]}>{t.severities[doubt.severity]}</Mark>{' '}
         {doubt.directiveId && (
-          <small>{t.review.directive(numberOf(view, doubt.directiveId))}</small>
+          <small>{t.review.directive(numberOf(view, doubt.directiveId))}:</small>
         )}{' '}
         {messageOf(doubt)}
       </p>

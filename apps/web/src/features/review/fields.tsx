@@ -1,17 +1,24 @@
 import type { ReactNode } from 'react'
 import { useLanguage, useT } from '../../messages/language.tsx'
 import { formatDay } from '../../ui/format.ts'
-import { AgencyList } from './agency-list.tsx'
+import { AddAgency, AgencyList } from './agency-list.tsx'
 import { headKey } from './marks.ts'
 import { useReview } from './review-context.ts'
 import { Value } from './value.tsx'
 
-type RowProps = { readonly label: string; readonly children: ReactNode; readonly tools?: ReactNode }
+type RowProps = {
+  readonly label: string
+  readonly children: ReactNode
+  readonly tools?: ReactNode
+  readonly add?: ReactNode
+}
 
-function Row({ label, children, tools }: RowProps) {
+function Row({ label, children, tools, add }: RowProps) {
   return (
     <div className="fields-row">
-      <dt>{label}</dt>
+      <dt>
+        {label} {add}
+      </dt>
       <dd>
         {children}
         {tools}
@@ -102,21 +109,21 @@ export function Fields() {
             missing
           )}
         </Row>
-        <Row label={r.issuer}>
+        <Row
+          label={r.issuer}
+          add={!draft.issuer && <AddAgency part="issuer" directiveId={null} of={r.issuer} />}
+        >
           <AgencyList
             part="issuer"
             directiveId={null}
             fields={draft.issuer ? [draft.issuer] : []}
-            of={r.issuer}
           />
         </Row>
-        <Row label={r.addressees}>
-          <AgencyList
-            part="addressees"
-            directiveId={null}
-            fields={draft.addressees}
-            of={r.addressees}
-          />
+        <Row
+          label={r.addressees}
+          add={<AddAgency part="addressees" directiveId={null} of={r.addressees} />}
+        >
+          <AgencyList part="addressees" directiveId={null} fields={draft.addressees} />
         </Row>
         {draft.onBehalfOf && (
           <Row label={r.onBehalfOf}>

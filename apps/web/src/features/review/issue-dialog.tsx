@@ -73,6 +73,7 @@ export function IssueDialog() {
         <>
           <button
             type="submit"
+            data-begin
             className="primary"
             disabled={issue.isPending || unresolved.length > 0}
           >
@@ -106,7 +107,7 @@ export function IssueDialog() {
           )
         })}
       </ul>
-      <h3>{t.review.issueGap}</h3>
+      {gaps.length > 0 && <h3>{t.review.issueGap}</h3>}
       {gaps.length > 0 && (
         <ul className="dashes">
           {gaps.map(({ key, message }) => (
@@ -114,7 +115,7 @@ export function IssueDialog() {
           ))}
         </ul>
       )}
-      <p className="muted">{t.review.issueGapHint}</p>
+      {gaps.length > 0 && <p className="muted">{t.review.issueGapHint}</p>}
       {also.map(({ id, name }) => (
         <label key={id} className="check" lang="vi">
           <input
@@ -127,7 +128,7 @@ export function IssueDialog() {
       ))}
       <AgencyCombobox
         key={also.length}
-        label={t.review.addAgency}
+        label={t.review.issueAlso}
         onPick={(row) => {
           if (!row) return
           setAlso((all) => (all.some(({ id }) => id === row.id) ? all : [...all, row]))

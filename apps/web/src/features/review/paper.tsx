@@ -72,10 +72,17 @@ function nameOfMark({ kind, directiveId }: Mark, view: DispatchView, t: Messages
   return t.review[kind]
 }
 
+/** Of marks on the same words the one of the order that stands here: a lead may be named once for several. */
+function tightest(marks: readonly Mark[]): Mark | undefined {
+  const last = marks.at(-1)
+  const here = marks.find(({ kind }) => kind === 'directive')?.directiveId
+  const isSame = ({ span }: Mark) => span.start === last?.span.start && span.end === last.span.end
+  return marks.find((one) => isSame(one) && here !== undefined && one.directiveId === here) ?? last
+}
+
 /** The mark that a piece answers for: the tightest that is a value or a doubt. */
 function markOf({ marks }: Segment<Mark>): Mark | undefined {
-  const values = marks.filter(({ kind }) => kind !== 'choice')
-  return values.at(-1)
+  return tightest(marks.filter(({ kind }) => kind !== 'choice'))
 }
 
 type PieceProps = {
@@ -96,14 +103,18 @@ function Piece({ segment, isFirstStop, onPoint }: PieceProps) {
         {words}
       </span>
     )
-  const starting = marks.findLast(
-    ({ span, kind }) => span.start === start && kind !== 'directive' && kind !== 'choice',
-  )
+  const starting =
+    mark.kind !== 'directive' && mark.span.start === start
+      ? mark
+      : marks.findLast(
+          ({ span, kind }) => span.start === start && kind !== 'directive' && kind !== 'choice',
+        )
   const classes = ['m', ...new Set(marks.map(({ kind }) => `m-${kind}`))].join(' ')
   const shared = {
     className: classes,
     'data-start': start,
     'data-keys': marks.map(({ key }) => key).join(' '),
+    'data-main': mark.key,
     onMouseEnter: () => onPoint(mark),
     onMouseLeave: () => onPoint(undefined),
   }
@@ -230,11 +241,12 @@ export function Paper() {
   }
   const onClick = (event: MouseEvent) => {
     if (document.getSelection()?.isCollapsed === false) return
-    const at = offsetAtPoint(event)
-    if (at === undefined) return
-    if (choice) return choose({ ...choice, span: reachWord(words, choice.span, at) })
-    const piece = (event.target as HTMLElement).closest<HTMLElement>('[data-keys]')
-    use(piece?.dataset.keys?.split(' ').at(-1))
+    if (choice) {
+      const at = offsetAtPoint(event)
+      if (at !== undefined) choose({ ...choice, span: reachWord(words, choice.span, at) })
+      return
+    }
+    use((event.target as HTMLElement).closest<HTMLElement>('[data-main]')?.dataset.main)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const stop = (event.target as HTMLElement).dataset.stop

@@ -103,7 +103,7 @@ function ReviewOf({ view }: { readonly view: DispatchView }) {
   const [pane, setPane] = useState<Pane>('side')
   const lit = useRef<string | null>(null)
   const walk = useDoubtWalk(view.doubts)
-  const canEdit = may('draft.review') && (view.state === 'review' || view.state === 'confirmed')
+  const canEdit = may('draft.review') && view.state === 'review'
 
   const saver = useSaver(view.id, {
     onConflict: () => say(t.review.conflict, 'bad'),
@@ -201,7 +201,12 @@ function ReviewOf({ view }: { readonly view: DispatchView }) {
         aside={
           <>
             <Mark {...DISPATCH_LOOKS[view.state]}>{t.dispatchStates[view.state]}</Mark>
-            <Toolbar left={left} mayIssue={may('dispatch.issue')} onNextDoubt={() => onMove(1)} />
+            <Toolbar
+              left={left}
+              mayIssue={may('dispatch.issue')}
+              mayReview={may('draft.review')}
+              onNextDoubt={() => onMove(1)}
+            />
           </>
         }
       >

@@ -21,11 +21,12 @@ function Saved() {
 type ToolbarProps = {
   readonly left: number
   readonly mayIssue: boolean
+  readonly mayReview: boolean
   readonly onNextDoubt: () => void
 }
 
 /** What can be done with the paper now, and why not. */
-export function Toolbar({ left, mayIssue, onNextDoubt }: ToolbarProps) {
+export function Toolbar({ left, mayIssue, mayReview, onNextDoubt }: ToolbarProps) {
   const t = useT()
   const { view, canEdit, saver, open } = useReview()
   const isBusy = saver.state.kind !== 'saved'
@@ -74,12 +75,12 @@ export function Toolbar({ left, mayIssue, onNextDoubt }: ToolbarProps) {
               </button>
             </>
           )}
-          {view.state === 'confirmed' && (
-            <button type="button" disabled={isBusy} onClick={() => saver.step('reopen')}>
-              {t.review.reopen}
-            </button>
-          )}
         </>
+      )}
+      {view.state === 'confirmed' && mayReview && (
+        <button type="button" disabled={isBusy} onClick={() => saver.step('reopen')}>
+          {t.review.reopen}
+        </button>
       )}
       {view.state === 'confirmed' && mayIssue && (
         <button type="button" className="primary" onClick={() => open({ kind: 'issue' })}>

@@ -11,6 +11,15 @@ export function listWords(text: string): Span[] {
   }))
 }
 
+/** Where choosing begins when nothing is chosen yet. */
+export function firstWord(text: string, from: number): Span {
+  WORD.lastIndex = from
+  const match = WORD.exec(text)
+  WORD.lastIndex = 0
+  if (!match) return { start: 0, end: text.length }
+  return { start: match.index, end: match.index + match[0].length }
+}
+
 /** Index of the first word that ends after `at`. */
 function wordAt(words: readonly Span[], at: number): number {
   let low = 0
