@@ -6,6 +6,7 @@
  * The first word that is none of these is the verb that follows.
  */
 import type { Range } from './document.ts'
+import { lowAhead } from './flat.ts'
 import type { Lexicon } from './lexicon.ts'
 import { lengthAt, longestAt, type PhraseTree } from './phrase-tree.ts'
 import type { Word } from './words.ts'
@@ -31,6 +32,9 @@ export type ListOptions = {
 const is = (word: Word | undefined, low: string) => word?.low === low
 const isAny = (word: Word | undefined, lows: string) =>
   word?.kind === 'mark' && lows.includes(word.low)
+
+/** Small words that a name or a collective may open with. */
+const OPENERS = new Set(['các', 'những', 'mỗi', 'tất', 'toàn', 'một', 'từng', 'cả', 'đồng', 'đ', 'quý', 'riêng'])
 
 /** Levels of government that a body may be multiplied over: "UBND các huyện, thị xã". */
 const LEVELS = new Set([
@@ -125,10 +129,13 @@ class NameReader {
 
   read(at: number, relaxed: boolean): Range | undefined {
     const { lexicon, local } = this.scan
+    const word = this.word(at)
+    if (!word || word.kind !== 'word') return undefined
+    if (!word.capital && !relaxed && !OPENERS.has(word.low)) return undefined
     const first = at + this.length(lexicon.addresses, at)
     const known = Math.max(this.length(local, first), this.length(lexicon.names, first))
     const end = this.readName(first, relaxed, first > at)
-    const last = Math.max(end, known > 1 ? this.readTail(first + known) : 0)
+    const last = Math.max(end, known > 1 ? this.readTail(first + known, false) : 0)
     return last > first ? { first, last } : undefined
   }
 
@@ -445,10 +452,7 @@ const SCOPE = [
 /** Past a remark in brackets that is no part of the name before it. */
 export function skipRemark(words: readonly Word[], at: number, limit: number): number {
   if (is(words[at], 'trong') || is(words[at], 'theo')) {
-    const text = words
-      .slice(at, Math.min(limit, at + 12))
-      .map((word) => word.low)
-      .join(' ')
+    const text = lowAhead(words, at, limit, 12)
     const scope = SCOPE.find((phrase) => text.startsWith(phrase))
     const end = at + (scope?.split(' ').length ?? 0)
     return scope && is(words[end], 'và') ? end : at
@@ -486,6 +490,9 @@ function skipSeparator(
   return next
 }
 
+/** No paper sets more bodies side by side; each further one would be read again from every comma. */
+const LONGEST_LIST = 64
+
 /** Bodies set side by side: "Sở A, Sở B và các cơ quan liên quan". */
 export function readAgencies(
   scan: AgencyScan,
@@ -498,7 +505,7 @@ export function readAgencies(
   const items: Range[] = []
   let from = at
   if (semicolons && isAny(words[from], '-+') && (words[from] as Word).breaks > 0) from++
-  for (;;) {
+  while (items.length < LONGEST_LIST) {
     const item = readAgency(scan, from, limit, relaxed || items.length > 0, alone)
     if (!item) break
     items.push(item)

@@ -136,10 +136,22 @@ function pathOf(parent: ClauseNode | null, mark: Mark, ordinal: number): string 
   return above?.path ? `${above.path}.${label}` : label
 }
 
+type Counts = Map<readonly ClauseNode[], Partial<Record<Mark['style'], number>>>
+
+/** The how-manieth of its style among its siblings. */
+function countUp(counts: Counts, siblings: readonly ClauseNode[], style: Mark['style']): number {
+  const count = counts.get(siblings) ?? {}
+  const next = (count[style] ?? 0) + 1
+  count[style] = next
+  counts.set(siblings, count)
+  return next
+}
+
 /** Nest paragraphs by their marks. */
 export function growClauses(words: readonly Word[], units: readonly Unit[]): ClauseNode[] {
   const roots: ClauseNode[] = []
   const open: Open[] = []
+  const counts: Counts = new Map()
   for (const { mark, range } of units) {
     const top = open.at(-1)?.node
     if (!mark) {
@@ -153,7 +165,7 @@ export function growClauses(words: readonly Word[], units: readonly Unit[]): Cla
     while (open.length > 0 && (open.at(-1) as Open).rank >= rank) open.pop()
     const parent = open.at(-1)?.node ?? null
     const siblings = parent?.children ?? roots
-    const ordinal = siblings.filter((other) => other.mark?.style === mark.style).length + 1
+    const ordinal = countUp(counts, siblings, mark.style)
     const node: ClauseNode = {
       mark,
       path: pathOf(parent, mark, ordinal),

@@ -9,26 +9,28 @@ const MARKS =
   /(?:^|[\n| ])[ \t*]*((?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L|Q)[ \t]*\.?)(?=[ \t]+[\p{Lu}]|[\p{Lu}]{3})/gu
 /** Titles in capitals, as they close a paper. */
 const TITLE =
-  /(?:PHÓ|PHO|THỨ TRƯỞNG|CHÁNH|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|CHỦ NHIỆM|TRƯỞNG BAN|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|THỦ TƯỚNG|VỤ TRƯỞNG|TRƯỞNG PHÒNG|HIỆU TRƯỞNG|CHỈ HUY TRƯỞNG|BÍ THƯ|VIỆN TRƯỞNG|THỐNG ĐỐC|TỔNG THANH TRA|CHÁNH THANH TRA)/
+  /(?:PHÓ|PHO|THỨ TRƯỞNG|CHÁNH|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|CHỦ NHIỆM|TRƯỞNG BAN|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|THỦ TƯỚNG|VỤ TRƯỞNG|TRƯỞNG PHÒNG|HIỆU TRƯỞNG|CHỈ HUY TRƯỞNG|BÍ THƯ|VIỆN TRƯỞNG|THỐNG ĐỐC|TỔNG THANH TRA|CHÁNH THANH TRA)/g
 const NAME = /^[ \t*|]*((?:\p{Lu}[\p{Ll}']+)(?:[ \t\n]+\p{Lu}[\p{Ll}']*){1,5})[ \t*|]*$/u
 const TRAILING_NAME =
   /^(.*?[\p{Lu}.])[ \t\n]+((?:\p{Lu}[\p{Ll}']+)(?:[ \t]+\p{Lu}[\p{Ll}']*){1,4})[ \t*|]*$/u
 
 type Piece = { readonly start: number; readonly end: number; readonly text: string }
 
+/** A signature stands at the end of a line, however long. */
+const LONGEST_PIECE = 600
+
 /** Cells of the closing lines: split at "|" and at runs of blanks. */
 function readPieces(document: Document, tail: Stretch): Piece[] {
-  const { text } = document.source
+  const closing = document.source.text.slice(tail.start, tail.end)
   const pieces: Piece[] = []
-  const shape = /[^\n|]+/g
-  shape.lastIndex = tail.start
-  for (let hit = shape.exec(text); hit && hit.index < tail.end; hit = shape.exec(text)) {
-    let at = hit.index
+  for (const hit of closing.matchAll(/[^\n|]+/g)) {
+    let at = tail.start + hit.index
     for (const cell of hit[0].split(/(\s{3,})/)) {
       const printed = cell.trim()
       if (printed !== '') {
-        const start = at + cell.indexOf(printed)
-        pieces.push({ start, end: start + printed.length, text: printed })
+        const end = at + cell.indexOf(printed) + printed.length
+        const text = printed.slice(-LONGEST_PIECE)
+        pieces.push({ start: end - text.length, end, text })
       }
       at += cell.length
     }
@@ -41,27 +43,16 @@ const isCapitals = (text: string) =>
 
 type TitlePlace = { readonly start: number; readonly end: number }
 
+/** Titles of those who sign in another's stead, as they follow the title stood in for. */
+const STAND_IN = /^(?:PH[ÓO]|THỨ TRƯỞNG|CHÁNH|CỤC TRƯỞNG)/
+
 /** The signer's own title: the last one in a run of capitals. */
 function ownTitle(piece: Piece): TitlePlace | undefined {
   let last = -1
-  const shape = new RegExp(TITLE, 'g')
-  for (let hit = shape.exec(piece.text); hit; hit = shape.exec(piece.text)) {
-    const before = piece.text.slice(0, hit.index).trim()
-    if (
-      last < 0 ||
-      (!/,$/.test(before) && !/PH[ÓO]$/.test(before) && hit[0].startsWith('PH')) ||
-      (/TRƯỞNG$/.test(hit[0]) &&
-        !/,$/.test(before) &&
-        !/PH[ÓO]$/.test(before) &&
-        hit[0] === 'THỨ TRƯỞNG')
-    )
-      last = hit.index
-    else if (
-      !/,$/.test(before) &&
-      !/PH[ÓO]( [\p{L}]+)*$/u.test(before) &&
-      /^(?:CHÁNH|CỤC TRƯỞNG)/.test(hit[0])
-    )
-      last = hit.index
+  for (const hit of piece.text.matchAll(TITLE)) {
+    // "BỘ TRƯỞNG, CHỦ NHIỆM" and "PHÓ CHÁNH VĂN PHÒNG" are one title each
+    const joined = /(?:,|PH[ÓO])\s*$/.test(piece.text.slice(0, hit.index))
+    if (last < 0 || (!joined && STAND_IN.test(hit[0]))) last = hit.index
   }
   return last < 0 ? undefined : { start: piece.start + last, end: piece.end }
 }
@@ -77,7 +68,7 @@ export function readSignature(document: Document, tail: Stretch): Signature | nu
     const capitals =
       inline && isCapitals(trimTitle(inline[1] as string)) ? (inline[1] as string) : piece.text
     const head: Piece = { ...piece, text: capitals, end: piece.start + capitals.length }
-    const mark = findMark(document, head)
+    const mark = findMark(head)
     if (name && !mark) continue
     if (mark) authority = mark
     const found = isCapitals(trimTitle(capitals)) || mark ? ownTitle(head) : undefined
@@ -110,13 +101,12 @@ function trimTitle(text: string): string {
   return from > 0 && !hit ? titled.slice(from) : titled
 }
 
-function findMark(document: Document, piece: Piece): TitlePlace | undefined {
-  const { text } = document.source
+/** The last mark of authority in a piece. */
+function findMark(piece: Piece): TitlePlace | undefined {
   let found: TitlePlace | undefined
-  MARKS.lastIndex = Math.max(0, piece.start - 1)
-  for (let hit = MARKS.exec(text); hit && hit.index < piece.end; hit = MARKS.exec(text)) {
-    const start = hit.index + hit[0].length - (hit[1] as string).length
-    if (start >= piece.start) found = { start, end: start + (hit[1] as string).trimEnd().length }
+  for (const hit of piece.text.matchAll(MARKS)) {
+    const start = piece.start + hit.index + hit[0].length - (hit[1] as string).length
+    found = { start, end: start + (hit[1] as string).trimEnd().length }
   }
   return found
 }

@@ -4,7 +4,7 @@
  * Kinds and last days follow the table of the annotation: "trước ngày D" is the day before D,
  * "trong quý II" its last day, "trong 05 ngày kể từ …" counts only from a day that is printed.
  */
-import { addDays, type Day, readDate } from './dates.ts'
+import { addDays, bounded, type Day, readDate } from './dates.ts'
 import type { Source } from './normalise.ts'
 import type { DeadlineKind } from './reading.ts'
 
@@ -36,10 +36,7 @@ const CLOCK = String.raw`(?:\d{1,2}\s*(?:gio|h|g)\s*(?:\d{2})?(?:\s*phut)?\s*(?:
  * Words before a date that make it a deadline. A clock time may stand between; before or on a day,
  * it gives that day.
  */
-const DATED = new RegExp(
-  String.raw`(?<![a-z\d])(?:(tu\s+(?:nay|(?:ngay|thang)?\s*[\dlo/.-]+(?:\s+(?:thang|nam)\s+\d+){0,2})\s*(?:den|-)(?:\s+het)?)|((?:ngay\s+)?(?:(?:cham|muon|tre)\s+nhat(?:\s+la)?(?:\s*,)?(?:\s+(?:trong|truoc|vao|den|het))?|truoc|den\s+het|den|trong|xong|het|vao))(?:\s+dip|\s+khai\s+giang)?)\s+(?:(?:cuoi|dem|sang|chieu|toi)\s+)?(${CLOCK})?(?=(?:ngay\s*)?[\dlo]|(?:thang|quy|nam)\s)`,
-  'g',
-)
+const DATED = new RegExp(bounded(String.raw`(?<![a-z\d])(?:(tu\s+(?:nay|(?:ngay|thang)?\s*[\dlo/.-]+(?:\s+(?:thang|nam)\s+\d+){0,2})\s*(?:den|-)(?:\s+het)?)|((?:ngay\s+)?(?:(?:cham|muon|tre)\s+nhat(?:\s+la)?(?:\s*,)?(?:\s+(?:trong|truoc|vao|den|het))?|truoc|den\s+het|den|trong|xong|het|vao))(?:\s+dip|\s+khai\s+giang)?)\s+(?:(?:cuoi|dem|sang|chieu|toi)\s+)?(${CLOCK})?(?=(?:ngay\s*)?[\dlo]|(?:thang|quy|nam)\s)`), 'g')
 const END_OF_YEAR = /(?<![a-z])cuoi\s+(?=nam\s+\d{4})/g
 
 const BARE_DATE =
@@ -57,9 +54,12 @@ const RECURRING = new RegExp(
     String.raw`dinh\s+ky`,
     String.raw`(?:thuc\s+hien\s+)?(?<!chi\s)thuong\s+xuyen`,
     String.raw`nam\s+\d{4}\s+va\s+(?:cac\s+)?(?:nam\s+)?(?:tiep\s+theo|nhung\s+nam)`,
-  ].join('|'),
+  ]
+    .map(bounded)
+    .join('|'),
   'g',
 )
+const RECURRING_WORDS = /hang|moi|ky|xuyen|lan|cuoi\s+quy|tiep\s+theo/
 /** Day and month before "hằng năm", or in brackets behind "định kỳ". */
 const RECURRING_DAY = /(?<![\d/.])(truoc\s+)?(?:ngay\s+)?(?=[\dlo]{1,2}(?:\s*\/\s*|\s+thang\s+)\d)/g
 
@@ -78,16 +78,14 @@ const EVENT =
 const AT_ONCE =
   /(?<![a-zà-ỹđ])ngay(?![a-zà-ỹđ])(?!\s+(?:cạnh|tại|cả|ngắn|thẳng|tháng|\d))(?:\s+(?:sau (?:khi|hội đàm|hội nghị|cuộc họp)|khi nhận được|từ ngày|trong tuần))?/g
 
-function* matches(
-  shape: RegExp,
-  text: string,
-  start: number,
-  end: number,
-): Generator<RegExpExecArray> {
-  shape.lastIndex = start
-  for (let hit = shape.exec(text); hit && hit.index < end; hit = shape.exec(text)) {
-    yield hit
+/** Matches inside a stretch only: the search never runs on into the rest of the text. */
+function* matches(shape: RegExp, text: string, start: number, end: number): Generator<RegExpExecArray> {
+  const piece = text.slice(start, end)
+  shape.lastIndex = 0
+  for (let hit = shape.exec(piece); hit; hit = shape.exec(piece)) {
     if (hit[0] === '') shape.lastIndex++
+    hit.index += start
+    yield hit
   }
 }
 
@@ -190,6 +188,7 @@ function countFrom(scope: DeadlineScope, hit: RegExpExecArray, at: number): Day 
 function findRecurring(scope: DeadlineScope, dated: readonly DeadlineHit[]): DeadlineHit[] {
   const { bare, text } = scope.source
   const hits: DeadlineHit[] = []
+  if (!RECURRING_WORDS.test(bare.slice(scope.start, scope.end))) return hits
   for (const hit of matches(RECURRING, bare, scope.start, scope.end)) {
     const adverb = /thuong\s+xuyen$/.test(hit[0])
     const end = hit.index + hit[0].length
@@ -283,8 +282,13 @@ function findEvents(scope: DeadlineScope): DeadlineHit[] {
   return hits
 }
 
+/** Without one of these no shape can match. */
+const TIME_WORDS = /\d|ngay|thang \w|khi|hop|hang|moi|ky|xuyen|lan|tet|mua|phien/
+
 /** Every time expression of a stretch of text that may bind a task, in the order of the text. */
 export function findDeadlines(scope: DeadlineScope): DeadlineHit[] {
+  // Most parts of a sentence name no time at all
+  if (!scope.labelled && !TIME_WORDS.test(scope.source.bare.slice(scope.start, scope.end))) return []
   const dated = findDated(scope)
   const relative = findRelative(scope)
   const recurring = findRecurring(scope, dated)

@@ -1,9 +1,9 @@
 /** From tasks to directives as the reading gives them. */
+import { readAgreedItem } from './agreed-items.ts'
 import type { AgencyScan } from './agencies.ts'
 import type { ReadingContext } from './context.ts'
 import { type Document, fieldAt, quote, type Range, STATED, spanOf } from './document.ts'
 import type { Interpreter } from './interpret.ts'
-import { rawSpan } from './normalise.ts'
 import type { AgencyField, Deadline, Directive, Standing, TextField } from './reading.ts'
 import type { LeadRule, Task } from './tasks.ts'
 
@@ -76,10 +76,8 @@ export function buildDirectives(source: DirectiveSource, interpreter: Interprete
       deadline: deadlineOf(source, task),
       reportTo: agencies(source, task.reportTo),
       condition: conditionOf(source, task),
-      agreedItems: [],
+      agreedItems: (task.items ?? []).map((item) => readAgreedItem(source.document, source.context, item)),
       standing: standingOf(task.rule),
     }
   })
 }
-
-export const rawOf = rawSpan

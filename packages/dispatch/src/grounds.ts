@@ -10,7 +10,7 @@ import { type Stretch, wordsWithin } from './zones.ts'
 export type CitationDraft = Omit<Citation, 'issuer'> & { readonly issuer: Stretch | null }
 
 const GROUND =
-  /(?:^|[\n.;]\s*)[ \t_*]*(?:sau khi )?(?:xem xét|căn cứ|thực hiện|xét|theo|trên cơ sở|tại|triển khai|qua|tiếp theo|phúc đáp|ngày)(?![a-zà-ỹ])/g
+  /(?<=(?:^|[\n.;])[\s_*]{0,8})(?:sau khi )?(?:xem xét|căn cứ|thực hiện|xét|theo|trên cơ sở|tại|triển khai|qua|tiếp theo|phúc đáp|ngày)(?![a-zà-ỹ])/g
 
 /** Sentences of the opening that give a ground. */
 function* groundSentences(document: Document, opening: Stretch): Generator<Stretch> {

@@ -2,7 +2,8 @@
 import type { DocumentType, ReadingContext } from './context.ts'
 import { daysInMonth } from './dates.ts'
 import { type Document, fieldAt, STATED } from './document.ts'
-import { bareWord, rawSpan, type Source } from './normalise.ts'
+import { type Lexicon, lexiconOf } from './lexicon.ts'
+import { rawSpan, type Source } from './normalise.ts'
 import type { DateField, DocumentKind, TextField } from './reading.ts'
 import { findCited, findOwnNumber, type SymbolHit, typeGroups } from './symbols.ts'
 import type { Stretch } from './zones.ts'
@@ -25,8 +26,8 @@ export type Header = {
 
 const GREETING = /(?:^|[\n|*.]|\s)kinh\s+gui[ \t*]*:?/g
 const ORDERED = /(?:^|\n)[^\n]{0,80}điện[ \t]*:[ \t*]*(?=\n|$|\||-)/g
-const LETTER_DATE = /ng[aà]y\s*([^\s,]{0,4}?)\s*,?\s*th[aá]ng\s*([^\s,]{0,3}?)\s*n[aă]m\s*(\d{4})/g
-const SHORT_DATE = /ngay\s+(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})/g
+const LETTER_DATE = /ngay\s{0,12}([^\s,]{0,4}?)\s{0,12},?\s{0,12}thang\s{0,12}([^\s,]{0,3}?)\s{0,12}nam\s{0,12}(\d{4})/g
+const SHORT_DATE = /ngay\s{1,12}(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})/g
 
 const pad = (value: number) => String(value).padStart(2, '0')
 
@@ -72,27 +73,26 @@ function readShortDate(document: Document, from: number, to: number): DateField 
 /** Type names that stand as titles: in capitals at the start of a line, or behind the place and date. */
 export function findTitle(
   source: Source,
-  types: readonly DocumentType[],
+  titles: Lexicon['titles'],
   from: number,
   to: number,
 ): Title | undefined {
+  const bare = source.bare.slice(from, to)
   let best: Title | undefined
-  for (const type of types) {
-    const name = bareWord(type.name)
-    for (
-      let at = source.bare.indexOf(name, from);
-      at >= 0 && at < to;
-      at = source.bare.indexOf(name, at + 1)
-    ) {
-      if (best && at >= best.start) break
-      const end = at + name.length
-      if (!isTitle(source, at, end)) continue
-      best = { type, start: at, end: pastStamp(source, end) }
+  for (const { type, bare: name } of titles) {
+    for (let at = bare.indexOf(name); at >= 0; at = bare.indexOf(name, at + 1)) {
+      const start = from + at
+      if (best && start >= best.start) break
+      if (!isTitle(source, start, start + name.length)) continue
+      best = { type, start, end: pastStamp(source, start + name.length) }
       break
     }
   }
   return best
 }
+
+/** No line of a heading is longer. */
+const LINE = 600
 
 const isUpper = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase()
 
@@ -100,8 +100,8 @@ function isTitle(source: Source, start: number, end: number): boolean {
   const { text } = source
   if (!isUpper(text.slice(start, end)) || /[\p{L}\d]/u.test(text[end] ?? '')) return false
   if (/^[ \t]*:/.test(text.slice(end, end + 4))) return false
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
-  const after = text.slice(end, (text.indexOf('\n', end) + 1 || text.length + 1) - 1)
+  const line = text.slice(Math.max(0, start - LINE), start).replace(/^[^]*\n/, '')
+  const after = text.slice(end, end + LINE).replace(/\n[^]*$/, '')
   if (/[\p{Ll}]/u.test(after) && !/^\s*(?:V\/V|VỀ)/.test(after))
     return /^[\s|#]*$/.test(line) && /^\s*(?:số|về|v\/v)/i.test(after)
   return /^[\s|#,._]*$/.test(line) || /n[ăa]m\s+\d{4}\s*$/.test(line)
@@ -150,7 +150,7 @@ export function readHeader(
   const limit = Math.min(size, Math.max(number?.end ?? nation, nation) + 2500)
   const title = findTitle(
     source,
-    context.documentTypes,
+    lexiconOf(context).titles,
     nation,
     Math.min(greeting?.start ?? size, limit),
   )
@@ -260,7 +260,7 @@ function subjectLines(source: Source, from: number, titled: boolean): Stretch | 
   for (let at = start; at < text.length; ) {
     const feed = text.indexOf('\n', at)
     const stop = feed < 0 ? text.length : feed
-    const line = text.slice(at, stop)
+    const line = text.slice(at, Math.min(stop, at + 3 * LINE))
     const cut = cutLine(line, low.slice(at, stop))
     if (at > start && !continues(source, start, end, at, stop)) break
     if (cut < line.length) {

@@ -7,6 +7,7 @@ import type { ClauseNode } from './clauses.ts'
 import { chooseDeadline, findDeadlines } from './deadlines.ts'
 import type { Range } from './document.ts'
 import { readParts } from './parts.ts'
+import { bareText, lowText } from './flat.ts'
 import { lengthAt, longestAt } from './phrase-tree.ts'
 import { readRoles } from './roles.ts'
 import type { Inherited, TaskReader } from './tasks.ts'
@@ -26,9 +27,16 @@ export type Heading =
 const FRONT =
   /^(?:đối với|trách nhiệm của|nhiệm vụ của|về phía|phía|trách nhiệm|nhiệm vụ|giao trách nhiệm cho)$/
 
-/** What may stand between the bodies and the colon of a heading that only hands on. */
-const HANDING_ON =
-  /^(?:[,;:.]|can cu|theo|chuc nang|nhiem vu|tham quyen|quyen han|linh vuc|phu trach|duoc|giao|phan cong|cua minh|cua don vi|chiu|co|trach nhiem|chu dong|tap trung|to chuc|khan truong|nghiem tuc|chi dao|phoi hop|huong dan|chu tri|la|co quan|dau moi|thuc hien|trien khai|tot|cac|mot so|nhung|noi dung|giai phap|cong viec|viec|cu the|trong tam|chu yeu|sau|sau day|day|nhu sau|nhu|va|truc tiep|can|phai|lam|cho|vu|kip thoi|dong bo|hieu qua|co hieu qua|nghiem|khac| )*$/
+/** Words, without diacritics, between the bodies and the colon of a heading that only hands on. */
+const HANDING_WORDS = new Set(
+  `can cu theo chuc nang nhiem vu tham quyen han linh vuc phu trach duoc giao phan cong cua minh don vi chiu co
+  trach chu dong tap trung to khan truong nghiem tuc chi dao phoi hop huong dan tri la quan dau moi thuc hien
+  trien khai tot cac mot so nhung noi dung giai phap viec cu the trong tam yeu sau day nhu va tiep can phai lam
+  cho kip thoi bo hieu qua khac`.split(/\s+/),
+)
+
+const handsOnly = (text: string) =>
+  text.split(' ').every((word) => HANDING_WORDS.has(word) || /^[,;:.]?$/.test(word))
 
 /** The end of a lead-in to tasks: "… thực hiện tốt một số nội dung trọng tâm sau:". */
 const LEADS_TO_TASKS =
@@ -39,18 +47,6 @@ const NOT_CONTENT_VERB =
 const IDLE_STRICT =
   /^(?:về )?(?:mục đích|mục tiêu|yêu cầu|quan điểm|nguyên tắc|kết quả|đánh giá|tình hình|nhận định|tồn tại|hạn chế|nguyên nhân|phạm vi|đối tượng|nhận thức|bối cảnh|thực trạng|căn cứ|ưu điểm|biểu dương|ghi nhận|những kết quả|thành phần|thời gian|địa điểm)/
 const IDLE_LOOSE = /^(?:kinh phí|nguồn kinh phí|giải pháp|phụ lục|điều khoản thi hành|hiệu lực)/
-
-export const bareText = (words: readonly Word[], range: Range) => {
-  const pieces: string[] = []
-  for (let at = range.first; at < range.last; at++) pieces.push((words[at] as Word).bare)
-  return pieces.join(' ')
-}
-
-export const lowText = (words: readonly Word[], range: Range) => {
-  const pieces: string[] = []
-  for (let at = range.first; at < range.last; at++) pieces.push((words[at] as Word).low)
-  return pieces.join(' ')
-}
 
 const isColon = (word: Word | undefined) => word?.kind === 'mark' && word.low === ':'
 
@@ -97,7 +93,7 @@ export function leadHeading(reader: TaskReader, range: Range): Heading | undefin
   if (text === '') return below(list.items, [])
   const colon = isColon(words[range.last - 1])
   const last = list.items.at(-1) as Range
-  if (HANDING_ON.test(text)) return below(list.items, [], deadlineOf(reader, range))
+  if (handsOnly(text)) return below(list.items, [], deadlineOf(reader, range))
   // A name that no list knows, or that a scan has spoilt, runs to the colon
   if (colon && rest.last - rest.first <= 7 && !hasVerb(reader, rest)) {
     return below(
@@ -115,7 +111,7 @@ export function leadHeading(reader: TaskReader, range: Range): Heading | undefin
     ? bareText(words, { first: list.next, last: (roles.cooperating[0] as Range).first })
     : ''
   const handsOn =
-    HANDING_ON.test(after) && HANDING_ON.test(between.replace(/ voi$| cung$| voi :$/, ''))
+    handsOnly(after) && handsOnly(between.replace(/ voi$| cung$| voi :$/, ''))
   if (handsOn || (colon && leadsToTasks(words, range)))
     return below(lead, roles.cooperating, deadlineOf(reader, range))
   return undefined

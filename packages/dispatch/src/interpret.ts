@@ -3,7 +3,8 @@
 import { readAgencies } from './agencies.ts'
 import { type ClauseNode, growClauses, readUnits, type Unit } from './clauses.ts'
 import type { Range } from './document.ts'
-import { leadHeading, leadsToTasks, lowText, readHeading } from './headings.ts'
+import { lowText } from './flat.ts'
+import { leadHeading, leadsToTasks, readHeading } from './headings.ts'
 import { lengthAt, longestAt } from './phrase-tree.ts'
 import { isPlan, readPlan } from './plans.ts'
 import { readRoles } from './roles.ts'
@@ -284,7 +285,16 @@ export class Interpreter {
           rule: 'heading',
         }
       : handed
+    const known = this.tasks.length
     this.visitChildren(node, { inherited, explicit: content || mode.explicit, given: false })
+    if (content && taken) taken.items = this.contentItems(node, this.tasks.slice(known))
+  }
+
+  /** Bullets that gave no task of their own only say what a text shall contain. */
+  private contentItems(node: ClauseNode, tasks: readonly Task[]): Range[] {
+    return node.children
+      .map((child) => child.own)
+      .filter((own) => !tasks.some((task) => task.first >= own.first && task.first < own.last))
   }
 
   /** "… tại các vùng trọng điểm:" over "+" items that each have their own last day. */

@@ -87,13 +87,10 @@ function compose(raw: string): { text: string; offsets: Uint32Array | undefined 
   return { text: pieces.join(''), offsets: Uint32Array.from([...offsets, raw.length]) }
 }
 
-function decode(units: Uint16Array): string {
-  const parts: string[] = []
-  for (let at = 0; at < units.length; at += 8192) {
-    parts.push(String.fromCharCode(...units.subarray(at, at + 8192)))
-  }
-  return parts.join('')
-}
+const UNITS = new TextDecoder('utf-16le', { ignoreBOM: true })
+
+/** One unit for one unit; a lone surrogate becomes U+FFFD. */
+const decode = (units: Uint16Array): string => UNITS.decode(units)
 
 /** `oà` → `òa` and its like: both spellings are official, one is enough for matching. */
 const TONE_PAIRS = new Map<number, readonly [number, number]>()

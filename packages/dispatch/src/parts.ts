@@ -124,9 +124,12 @@ export function readParts(scan: AgencyScan, range: Range): Part[] {
     else if (isFullStop(words, at - 1, range.last)) close(absorbMarks(words, at, range.last), true)
   }
   close(range.last, true)
-  return parts.filter((part) =>
-    words.slice(part.first, part.last).some((word) => word.kind !== 'mark'),
-  )
+  return parts.filter((part) => hasWords(words, part))
+}
+
+function hasWords(words: readonly Word[], range: Range): boolean {
+  for (let at = range.first; at < range.last; at++) if (words[at]?.kind !== 'mark') return true
+  return false
 }
 
 /** Behind this ";" stands a body of which nothing is said: a list goes on. */

@@ -7,6 +7,7 @@ import type { ClauseNode } from './clauses.ts'
 import { chooseDeadline, type DeadlineHit, findDeadlines } from './deadlines.ts'
 import type { Range } from './document.ts'
 import { readParts } from './parts.ts'
+import { lowText } from './flat.ts'
 import { growTree, longestAt } from './phrase-tree.ts'
 import { readReportTo } from './reports.ts'
 import { readRoles } from './roles.ts'
@@ -138,10 +139,7 @@ export function readPlan(reader: TaskReader, node: ClauseNode, inherited: Inheri
   if (lead.length === 0) return []
   const seen = new Set<string>()
   const once = lead.filter((item) => {
-    const name = words
-      .slice(item.first, item.last)
-      .map((word) => word.low)
-      .join(' ')
+    const name = lowText(words, item)
     if (seen.has(name)) return false
     seen.add(name)
     return true

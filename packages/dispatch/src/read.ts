@@ -22,7 +22,7 @@ import { lexiconOf } from './lexicon.ts'
 import { rawSpan } from './normalise.ts'
 import { growSet } from './phrase-tree.ts'
 import type { AgencyField, Clause, Reading } from './reading.ts'
-import { createResolver } from './resolve.ts'
+import { createResolver, type Resolution } from './resolve.ts'
 import { readStamps } from './stamps.ts'
 import { NOTHING } from './tasks.ts'
 import { findZones, type Stretch, wordsWithin, type Zones } from './zones.ts'
@@ -133,9 +133,15 @@ export function readDispatch(text: string, context: ReadingContext): Reading {
   const { document, header, zones, scan, addressees, body } = parts
   const resolve = createResolver(context.agencies)
   const date = header.date?.value ?? null
+  const resolved = new Map<string, Resolution>()
   const agencyAt = (start: number, end: number): AgencyField => {
     const { value, span } = fieldAt(document, start, end)
-    return { value, span, ...resolve(value, date) }
+    let resolution = resolved.get(value)
+    if (!resolution) {
+      resolution = resolve(value, date)
+      resolved.set(value, resolution)
+    }
+    return { value, span, ...resolution }
   }
   const interpreter = interpret(parts)
   const issuer = findIssuer(parts)

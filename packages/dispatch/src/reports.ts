@@ -1,6 +1,7 @@
 /** To whom the result of a task goes: "báo cáo …", "trình …", "gửi … về …", "tham mưu …". */
 import { type AgencyScan, readAgencies } from './agencies.ts'
 import type { Range } from './document.ts'
+import { lowText } from './flat.ts'
 import { lengthAt } from './phrase-tree.ts'
 import type { Word } from './words.ts'
 
@@ -143,10 +144,7 @@ export class ReportReader {
   }
 
   private textOf(range: Range): string {
-    return this.words
-      .slice(range.first, range.last)
-      .map((word) => word.low)
-      .join(' ')
+    return lowText(this.words, range)
   }
 
   private add(found: Range[], item: Range) {

@@ -4,6 +4,7 @@
  */
 import { type AgencyScan, isPredicate, readAgencies, skipRemark } from './agencies.ts'
 import type { Range } from './document.ts'
+import { lowAhead, lowText } from './flat.ts'
 import { skipEnclosed } from './parts.ts'
 import { lengthAt, longestAt } from './phrase-tree.ts'
 import type { Word } from './words.ts'
@@ -39,11 +40,8 @@ const CONDITIONS =
 const TOPICS =
   /^(?:về|để|theo|thực hiện|căn cứ|xét|đồng ý|nhất trí|thống nhất|nhằm|qua|với|do|tiếp theo|việc|giao|yêu cầu|đề nghị|phía|chế độ)/
 
-const textOf = (words: readonly Word[], first: number, last: number) =>
-  words
-    .slice(first, Math.min(last, first + 8))
-    .map((word) => word.low)
-    .join(' ')
+/** A subject stands behind one of the first commas, or nowhere. */
+const MOST_OPENINGS = 32
 
 export class RoleReader {
   private readonly scan: AgencyScan
@@ -105,14 +103,14 @@ export class RoleReader {
   }
 
   private opensWithCondition(): boolean {
-    return CONDITIONS.test(textOf(this.words, this.skipLinks(this.range.first), this.limit))
+    return CONDITIONS.test(lowAhead(this.words, this.skipLinks(this.range.first), this.limit))
   }
 
   /** The part says what to do before it names anybody: what follows a comma is matter, not subject. */
   private opensWithVerb(): boolean {
     const { lexicon } = this.scan
     const at = this.skipLinks(this.range.first)
-    const text = textOf(this.words, at, this.limit)
+    const text = lowAhead(this.words, at, this.limit)
     if (CONDITIONS.test(text) || TOPICS.test(text)) return false
     return lengthAt(lexicon.verbs, this.words, at, this.limit) > 0 || this.isLeading(at)
   }
@@ -159,7 +157,7 @@ export class RoleReader {
   }
 
   private isGiver(range: Range): boolean {
-    return GIVERS.test(textOf(this.words, range.first, range.last))
+    return GIVERS.test(lowAhead(this.words, range.first, range.last))
   }
 
   private skipSide(at: number): number {
@@ -176,22 +174,24 @@ export class RoleReader {
   private *openings(): Generator<number> {
     const { words } = this
     yield this.skipLinks(this.range.first)
-    for (let at = this.range.first; at < this.limit - 1; ) {
+    let places = 0
+    for (let at = this.range.first; at < this.limit - 1 && places < MOST_OPENINGS; ) {
       const word = words[at] as Word
       if (word.low === '"' || word.low === '(') {
         at = skipEnclosed(words, at, this.limit)
         continue
       }
       at++
-      if (word.kind === 'mark' && ',:'.includes(word.low)) yield at
-      else if (word.low === 'thì') yield at
-      else if (word.kind === 'mark' && word.low === '.') yield at
+      const opens = (word.kind === 'mark' && ',:.'.includes(word.low)) || word.low === 'thì'
+      if (!opens) continue
+      places++
+      yield at
     }
   }
 
   /** "Theo đó," "Trong đó," "đồng thời," "riêng" at the front. */
   private skipLinks(at: number): number {
-    const text = textOf(this.words, at, this.limit)
+    const text = lowAhead(this.words, at, this.limit)
     const link =
       /^(?:theo đó|trong đó|ngoài ra|bên cạnh đó|đồng thời|trước mắt|cùng với đó)(?: ,)?/.exec(text)
     return link ? at + link[0].split(' ').length : at
@@ -215,7 +215,7 @@ export class RoleReader {
     return (
       (verb?.exact ?? false) &&
       !/^(?:trên cơ sở|căn cứ|theo|trong|không|phải|được|có|cho|do|là|vào|khi) ?/.test(
-        textOf(this.words, at, this.limit),
+        lowAhead(this.words, at, this.limit),
       )
     )
   }
@@ -248,13 +248,13 @@ export class RoleReader {
     const { lexicon } = this.scan
     if (this.words[at - 1]?.low === 'thì') return true
     if (this.words[next]?.low === 'theo')
-      return /^theo (?:đúng )?chức năng/.test(textOf(this.words, next, this.limit))
+      return /^theo (?:đúng )?chức năng/.test(lowAhead(this.words, next, this.limit))
     return lengthAt(lexicon.verbs, this.words, next, this.limit) > 0 || this.isLeading(next)
   }
 
   /** Given work in so many words, rather than chairing a meeting. */
   private isCharged(at: number): boolean {
-    const text = textOf(this.words, at, this.limit)
+    const text = lowAhead(this.words, at, this.limit)
     return /^(?:được giao|được phân công|có trách nhiệm|chịu trách nhiệm|chủ trì ,|chủ trì phối hợp|khẩn trương|làm đầu mối)/.test(
       text,
     )
@@ -270,7 +270,7 @@ export class RoleReader {
 
   /** Conditions belong to the assignment, topics do not. */
   private startBefore(at: number): number {
-    const opening = textOf(this.words, this.range.first, at)
+    const opening = lowAhead(this.words, this.range.first, at)
     if (this.words[at - 1]?.low === ':')
       return /^(?:về|đối với|chế độ|riêng về)/.test(opening) ? at : this.range.first
     return CONDITIONS.test(opening) ? this.range.first : at
@@ -292,7 +292,7 @@ export class RoleReader {
   }
 
   private isDoing(at: number): boolean {
-    const text = textOf(this.words, at, this.limit)
+    const text = lowAhead(this.words, at, this.limit)
     return /^(?:chủ trì|thực hiện|đảm nhiệm|đảm nhận|chịu trách nhiệm|cung cấp|thẩm định|đề xuất|phụ trách|làm|tham mưu|tổ chức|trình|xây dựng|quản lý,|hướng dẫn|đầu tư|báo cáo|triển khai|theo dõi)/.test(
       text,
     )
@@ -329,7 +329,7 @@ export class RoleReader {
   /** Past "Về …:" and its like. */
   private skipOpening(at: number): number {
     const links = this.skipLinks(at)
-    const opening = textOf(this.words, links, this.limit)
+    const opening = lowAhead(this.words, links, this.limit)
     if (!/^(?:về|chế độ) /.test(opening)) return at
     for (let next = links; next < this.limit - 1; next++)
       if (this.words[next]?.low === ':') return next + 1
@@ -384,39 +384,27 @@ export class RoleReader {
     return (
       at - from <= 3 ||
       /^(?:[,\s]|chủ trì|theo chức năng|nhiệm vụ|được giao|có trách nhiệm|làm đầu mối|là cơ quan)*$/.test(
-        textOf(this.words, from, at),
+        lowAhead(this.words, from, at),
       )
     )
   }
 
   private isKnown(item: Range, others: readonly Range[]): boolean {
-    const key = this.words
-      .slice(item.first, item.last)
-      .map((word) => word.low)
-      .join(' ')
-    return others.some(
-      (other) =>
-        this.words
-          .slice(other.first, other.last)
-          .map((word) => word.low)
-          .join(' ') === key,
-    )
+    const key = lowText(this.words, item)
+    return others.some((other) => lowText(this.words, other) === key)
   }
 
   private isPast(found: Found): boolean {
     const { words } = this
     if (found.past) return true
     const next = skipRemark(words, found.next, this.limit)
-    const text = textOf(words, next, this.limit)
+    const text = lowAhead(words, next, this.limit)
     if (
       /^(?:đã|vừa|chưa|sẽ) |^chủ trì (?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc)/.test(text) ||
       words[this.range.first]?.low === '"'
     )
       return true
-    const whole = words
-      .slice(found.start, this.limit)
-      .map((word) => word.low)
-      .join(' ')
+    const whole = lowText(words, { first: found.start, last: this.limit })
     return (
       /(?:nhưng|tuy nhiên) (?:đến nay|cho đến nay)/.test(whole) ||
       /: (?:không|chưa) (?:xem xét|đồng ý|giải quyết|chấp thuận|nhất trí)/.test(whole)

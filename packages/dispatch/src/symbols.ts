@@ -12,10 +12,10 @@ const GROUP = String.raw`\p{Lu}[\p{L}\d&.]*`
 const TAIL = String.raw`(?:(?:-{1,2}\s?|/|&\s?)\p{L}[\p{L}\d&]*)*`
 /** The paper's own, right after "Số:"; digits may be missing or misread. */
 const OWN = new RegExp(
-  String.raw`[ \t]*((?:[^\s/|]{1,8}(?:[ \t]+[^\s/|]{1,3})?)?\s*/\s*(?:\d{4}\s*/\s*)?${GROUP}${TAIL})`,
+  String.raw`[ \t]{0,12}((?:[^\s/|]{1,8}(?:[ \t]{1,12}[^\s/|]{1,3})?)?\s{0,12}/\s{0,12}(?:\d{4}\s*/\s*)?${GROUP}${TAIL})`,
   'uy',
 )
-const OWN_LABEL = /(?:^|[\n|(*]|[ \t]{2})[ \t]*s[o6e][ \t]*[:;][ \t]*\n?/g
+const OWN_LABEL = /(?<=^|[\n|(*][ \t]?|[ \t]{2})s[o6e][ \t]{0,12}[:;][ \t]{0,40}\n?/g
 
 /** Any cited number; digits must be there. */
 const CITED = new RegExp(

@@ -5,6 +5,7 @@
 import { type AgencyScan, readAgencies } from './agencies.ts'
 import { chooseDeadline, type DeadlineHit, findDeadlines } from './deadlines.ts'
 import type { Document, Range } from './document.ts'
+import { lowText } from './flat.ts'
 import { type Part, readParts } from './parts.ts'
 import { lengthAt } from './phrase-tree.ts'
 import { readReportTo } from './reports.ts'
@@ -28,6 +29,8 @@ export type Task = {
   cooperating: readonly Range[]
   deadline: DeadlineHit | undefined
   reportTo: readonly Range[]
+  /** Items that the text it asks for shall contain. */
+  items?: readonly Range[]
   readonly rule: LeadRule
   readonly path: string | null
 }
@@ -50,11 +53,7 @@ export type TaskOptions = {
 
 export const NOTHING: Inherited = { lead: [], cooperating: [], deadline: undefined, rule: 'stated' }
 
-const lowOf = (words: readonly Word[], first: number, last: number) => {
-  const pieces: string[] = []
-  for (let at = first; at < last; at++) pieces.push((words[at] as Word).low)
-  return pieces.join(' ')
-}
+const lowOf = (words: readonly Word[], first: number, last: number) => lowText(words, { first, last })
 
 /** Sentences that only say when, or only hand over what the sentence before has made. */
 const DELIVERY =
@@ -70,6 +69,9 @@ const DIFFICULTIES =
 /** Lines about the paper itself. */
 const SELF_REFERENCE =
   /^(?:(?:thông báo|công văn|chỉ thị|quyết định|kế hoạch|văn bản|công điện) này (?:có|thay|được)|trên đây là|các quy định|các mốc|chịu trách nhiệm thi hành)/
+
+/** Formulas stand near the front; what runs on behind is not searched. */
+const REACH = 900
 
 const REFUSED = /: (?:không|chưa) (?:xem xét|đồng ý|giải quyết|chấp thuận|nhất trí)/
 const ENACTING =
@@ -245,7 +247,7 @@ class TaskGrouper {
     if (roles.lead.length < 2 || /báo cáo/.test(low)) return false
     return (
       GENERAL_CALL.test(lowOf(this.words, roles.next, roles.limit)) &&
-      /(?:chỉ thị|công điện|công văn|thông báo|kế hoạch|quyết định) này/.test(low)
+      /(?:chỉ thị|công điện|công văn|thông báo|kế hoạch|quyết định) này/.test(low.slice(0, REACH))
     )
   }
 
