@@ -2,24 +2,31 @@
  * The text of a Word 97–2003 file in runs of one font. [MS-DOC] 2.5 (FIB), 2.8 (PLCs), 2.9.
  * Reads out of bounds throw a RangeError: the file is broken.
  */
+import { readDocLists } from './doc-lists.ts'
+import { createNumberer } from './list-marks.ts'
 
 export type DocRun = {
   /** Characters of the file, Word's control characters included. */
   readonly text: string
   /** The font set on this run itself; that of its style is not looked up. */
   readonly font: string | undefined
+  /** Shown in capitals, however it is typed. */
+  readonly capitals: boolean
+  /** The mark of the list paragraph that begins here ("1.", "a)"), else empty. */
+  readonly mark: string
   /** This run's last character ends a table row. */
   readonly endsRow: boolean
 }
 
-export type DocText = {
-  readonly runs: readonly DocRun[]
-  /** A paragraph is in a list whose number Word counts and the text does not hold. */
-  readonly hasLists: boolean
-}
-
 /** Positions in the FIB of an offset and a length in the table stream. */
-const FIB = { clx: 0x1a2, characters: 0xfa, paragraphs: 0x102, fonts: 0x112 } as const
+const FIB = {
+  clx: 0x1a2,
+  characters: 0xfa,
+  paragraphs: 0x102,
+  fonts: 0x112,
+  lists: 0x2e2,
+  overrides: 0x2ea,
+} as const
 const BODY_LENGTH_AT = 0x4c
 const PAGE = 512
 
@@ -27,23 +34,39 @@ const PAGE = 512
 const FONT = 0x4a4f
 const DELETED = 0x0800
 const HIDDEN = 0x083c
+const CAPITALS = 0x083b
 const LIST = 0x460b
+const LIST_LEVEL = 0x260a
 const ROW_END = 0x2417
 const LONG_TABLE = 0xd608
 
 type Range = { readonly start: number; readonly end: number }
-type CharacterRun = Range & { readonly font: number | undefined; readonly gone: boolean }
-type ParagraphRun = Range & { readonly list: boolean; readonly endsRow: boolean }
+type CharacterRun = Range & {
+  readonly font: number | undefined
+  readonly gone: boolean
+  readonly capitals: boolean
+}
+type ParagraphRun = Range & {
+  readonly style: number
+  /** 0 is "no list"; undefined leaves it to the style. */
+  readonly list: number | undefined
+  readonly level: number | undefined
+  readonly endsRow: boolean
+}
 type Piece = Range & { readonly characters: number; readonly wide: boolean }
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /** `word` is the stream WordDocument, `table` the stream 0Table or 1Table. */
-export function readDocRuns(word: Uint8Array, table: Uint8Array): DocText {
+export function readDocRuns(word: Uint8Array, table: Uint8Array): DocRun[] {
   const fonts = readFonts(slice(word, table, FIB.fonts))
   const characters = readPages(word, slice(word, table, FIB.characters), readCharacterPage)
   const paragraphs = readPages(word, slice(word, table, FIB.paragraphs), readParagraphPage)
-  const rowEnds = paragraphs.filter(({ endsRow }) => endsRow)
+  const starts = new Map(paragraphs.map((paragraph) => [paragraph.start, paragraph]))
+  const rowEnds = new Set(paragraphs.filter(({ endsRow }) => endsRow).map(({ end }) => end))
+  const toMark = createMarker(word, table)
+  const edges = [...characters, ...paragraphs].flatMap(({ start, end }) => [start, end])
+  edges.sort((a, b) => a - b)
   const runs: DocRun[] = []
   let left = viewOf(word).getUint32(BODY_LENGTH_AT, true)
   for (const piece of readPieces(slice(word, table, FIB.clx))) {
@@ -51,15 +74,41 @@ export function readDocRuns(word: Uint8Array, table: Uint8Array): DocText {
     if (length === 0) break
     left -= length
     const end = piece.start + length * (piece.wide ? 2 : 1)
-    for (const part of cutAt({ start: piece.start, end }, [...characters, ...rowEnds])) {
+    for (const part of cutAt({ start: piece.start, end }, edges)) {
       const style = findRun(characters, part.start)
       if (style?.gone) continue
-      const font = style?.font === undefined ? undefined : fonts[style.font]
-      const endsRow = rowEnds.some((row) => row.end === part.end)
-      runs.push({ text: decode(word.subarray(part.start, part.end), piece.wide), font, endsRow })
+      const paragraph = starts.get(part.start)
+      runs.push({
+        text: decode(word.subarray(part.start, part.end), piece.wide),
+        font: style?.font === undefined ? undefined : fonts[style.font],
+        capitals: style?.capitals ?? false,
+        mark: paragraph === undefined ? '' : toMark(paragraph),
+        endsRow: rowEnds.has(part.end),
+      })
     }
   }
-  return { runs, hasLists: paragraphs.some(({ list }) => list) }
+  return runs
+}
+
+/** Numbers list paragraphs as Word shows them; the text itself does not hold the numbers. */
+function createMarker(word: Uint8Array, table: Uint8Array): (paragraph: ParagraphRun) => string {
+  const fib = viewOf(word)
+  // Word 6 and 95 have a shorter header, and no lists of this kind.
+  if (word.length < FIB.overrides + 8) return () => ''
+  const { lists, styles } = readDocLists(table, {
+    lists: fib.getUint32(FIB.lists, true),
+    listBytes: fib.getUint32(FIB.lists + 4, true),
+    overrides: fib.getUint32(FIB.overrides, true),
+    overrideBytes: fib.getUint32(FIB.overrides + 4, true),
+  })
+  const number = createNumberer(lists)
+  return ({ style, list, level }) => {
+    if (list === 0) return ''
+    const styled = styles.get(style)
+    if (list !== undefined)
+      return number({ list: String(list), level: level ?? styled?.level ?? 0 })
+    return styled === undefined ? '' : number({ ...styled, level: level ?? styled.level })
+  }
 }
 
 function slice(word: Uint8Array, table: Uint8Array, at: number): Uint8Array {
@@ -132,15 +181,11 @@ function readCharacterPage(page: DataView): CharacterRun[] {
     const start = page.getUint32(index * 4, true)
     const end = page.getUint32(index * 4 + 4, true)
     const at = page.getUint8((count + 1) * 4 + index) * 2
-    const run: { start: number; end: number; font: number | undefined; gone: boolean } = {
-      start,
-      end,
-      font: undefined,
-      gone: false,
-    }
+    const run = { start, end, font: undefined as number | undefined, gone: false, capitals: false }
     if (at === 0) return run
     for (const [code, value] of listProperties(page, at + 1, at + 1 + page.getUint8(at))) {
       if (code === FONT) run.font = value
+      if (code === CAPITALS) run.capitals = value === 1
       if (code === DELETED || code === HIDDEN) run.gone = (value & 1) === 1
     }
     return run
@@ -153,7 +198,9 @@ function readParagraphPage(page: DataView): ParagraphRun[] {
     const run = {
       start: page.getUint32(index * 4, true),
       end: page.getUint32(index * 4 + 4, true),
-      list: false,
+      style: 0,
+      list: undefined as number | undefined,
+      level: undefined as number | undefined,
       endsRow: false,
     }
     let at = page.getUint8((count + 1) * 4 + index * 13) * 2
@@ -163,9 +210,10 @@ function readParagraphPage(page: DataView): ParagraphRun[] {
       at += 1
       length = page.getUint8(at) * 2
     }
-    // Two bytes of style come first.
+    run.style = page.getUint16(at + 1, true)
     for (const [code, value] of listProperties(page, at + 3, at + 1 + length)) {
-      if (code === LIST) run.list = value !== 0
+      if (code === LIST) run.list = value
+      if (code === LIST_LEVEL) run.level = value
       if (code === ROW_END) run.endsRow = (value & 1) === 1
     }
     return run
@@ -189,14 +237,21 @@ function* listProperties(page: DataView, from: number, to: number): Generator<[n
   }
 }
 
+/** Runs of a file do not overlap, but pages may come in any order. */
 const findRun = (runs: readonly CharacterRun[], at: number) =>
   runs.find(({ start, end }) => at >= start && at < end)
 
-/** Cut a range at every edge of the runs that lies within it. */
-function cutAt({ start, end }: Range, runs: readonly Range[]): Range[] {
-  const edges = new Set<number>()
-  for (const run of runs)
-    for (const edge of [run.start, run.end]) if (edge > start && edge < end) edges.add(edge)
-  const cuts = [start, ...[...edges].sort((a, b) => a - b), end]
-  return cuts.slice(1).map((cut, index) => ({ start: cuts[index]!, end: cut }))
+/** Cut a range at every one of the sorted edges that lies within it. */
+function cutAt({ start, end }: Range, edges: readonly number[]): Range[] {
+  let low = 0
+  let high = edges.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (edges[middle]! <= start) low = middle + 1
+    else high = middle
+  }
+  const cuts = [start]
+  for (let index = low; index < edges.length && edges[index]! < end; index += 1)
+    if (edges[index] !== cuts.at(-1)) cuts.push(edges[index]!)
+  return cuts.map((cut, index) => ({ start: cut, end: cuts[index + 1] ?? end }))
 }

@@ -1,6 +1,5 @@
 import { convertLayer, findLayerFont, repairLegacyText } from '@loimo/charset'
 import { type DocRun, readDocRuns } from './doc-runs.ts'
-import type { Note } from './extraction.ts'
 import { MEDIA_TYPES } from './media-type.ts'
 import { openOle } from './ole.ts'
 import type { Reader } from './reader.ts'
@@ -35,28 +34,18 @@ export const readDoc: Reader = async (bytes, task) => {
   if (table === undefined) throw new Refusal('BROKEN', 'Table')
 
   task.onProgress({ stage: 'text', page: 1, pages: 1 })
-  const { runs, hasLists } = readDocRuns(word, file.read(table))
+  const runs = readDocRuns(word, file.read(table))
   const body = layOut(dropFields(joinRuns(runs)))
   const repaired = repairLegacyText(body)
   const { text } = repaired
   if (text.trim() === '') throw new Refusal('EMPTY')
   if (text.length > task.limits.characters) throw new Refusal('TOO_LARGE', 'text')
-  const notes: Note[] = repaired.doubts.map(({ code, message }) => ({ code, message }))
-  if (hasLists) notes.push(NUMBERS_LOST)
   return {
     mediaType: MEDIA_TYPES.doc,
     text,
     pages: [{ number: 1, start: 0, end: text.length, via: 'text' }],
-    notes,
+    notes: repaired.doubts.map(({ code, message }) => ({ code, message })),
   }
-}
-
-const NUMBERS_LOST: Note = {
-  code: 'NUMBERS_LOST',
-  message: {
-    vi: 'Tệp .doc này có đoạn đánh số tự động; số đó không nằm trong văn bản. Hãy lưu thành .docx để giữ số.',
-    en: 'This .doc has paragraphs that Word numbers itself; those numbers are not in the text. Save it as .docx to keep them.',
-  },
 }
 
 // Word's control characters: a row's end has no character of its own, so it gets one here.
@@ -69,7 +58,9 @@ function joinRuns(runs: readonly DocRun[]): string {
     const layer = run.font === undefined ? undefined : findLayerFont(run.font)
     const raw =
       run.endsRow && run.text.endsWith(CELL_END) ? run.text.slice(0, -1) + ROW_END : run.text
-    text += layer === undefined ? raw : convertLayer(raw, layer)
+    const shown = layer === undefined ? raw : convertLayer(raw, layer)
+    const mark = run.mark === '' || shown.trim() === '' ? '' : `${run.mark} `
+    text += mark + (run.capitals ? shown.toUpperCase() : shown)
   }
   return text
 }

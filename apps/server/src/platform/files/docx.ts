@@ -1,6 +1,7 @@
 import { convertLayer, findLayerFont, repairLegacyText } from '@loimo/charset'
-import { createNumberer, type Numberer } from './docx-numbering.ts'
+import { readDocxLists } from './docx-lists.ts'
 import type { Note } from './extraction.ts'
+import { createNumberer, type Numberer } from './list-marks.ts'
 import { MEDIA_TYPES } from './media-type.ts'
 import type { Reader, Task } from './reader.ts'
 import { Refusal } from './refusal.ts'
@@ -28,7 +29,7 @@ export const readDocx: Reader = async (bytes, task) => {
 
   task.onProgress({ stage: 'text', page: 1, pages: 1 })
   const styles = readStyles(await part('word/styles.xml'), task)
-  const number = createNumberer(await part('word/numbering.xml'), task.limits)
+  const number = createNumberer(readDocxLists(await part('word/numbering.xml'), task.limits))
   const body = readBody((await part(DOCUMENT)) ?? '', { styles, number, task })
   const notes: Note[] = []
   const legacy = repairLegacyText(body.text)
@@ -181,6 +182,8 @@ class BodyWriter {
   readonly #paragraphs: Paragraph[] = []
   readonly #tables: Table[] = []
   #font: string | undefined
+  #capitals = false
+  #hidden = false
   #inText = false
   #characters = 0
 
@@ -206,6 +209,13 @@ class BodyWriter {
         break
       case 'w:r':
         this.#font = undefined
+        this.#capitals = this.#hidden = false
+        break
+      case 'w:caps':
+        this.#capitals = isOn(value())
+        break
+      case 'w:vanish':
+        this.#hidden = isOn(value())
         break
       case 'w:rFonts':
         this.#font = findAttribute(attributes, 'w:ascii') ?? this.#font
@@ -250,13 +260,14 @@ class BodyWriter {
   }
 
   text(text: string): void {
-    if (!this.#inText) return
+    if (!this.#inText || this.#hidden) return
     const paragraph = this.#paragraphs.at(-1)
     const { styles } = this.#tools
     const font =
       this.#font ?? inherit(styles, paragraph?.style ?? styles.paragraph, 'font') ?? styles.font
     const layer = font === undefined ? undefined : findLayerFont(font)
-    this.#add(layer === undefined ? text : convertLayer(text, layer))
+    const shown = layer === undefined ? text : convertLayer(text, layer)
+    this.#add(this.#capitals ? shown.toUpperCase() : shown)
   }
 
   finish(): string {
@@ -308,6 +319,9 @@ class BodyWriter {
     else this.#lines.push('', ...lines, '')
   }
 }
+
+/** A switch that is there is on, unless it says otherwise. */
+const isOn = (value: string | undefined) => value === undefined || !/^(?:0|false|off)$/.test(value)
 
 const isFilled = (line: string) => line.trim() !== ''
 

@@ -169,6 +169,13 @@ test('legacy fonts in Word are converted run by run, capitals by the font', asyn
   assert.equal((await read(makeDocx(line))).text, 'CỘNG HOÀ – Sở nông nghiệp')
 })
 
+test('text that Word shows in capitals is in capitals, and hidden text is not there', async () => {
+  const set = (property: string, text: string) =>
+    `<w:r><w:rPr><w:${property}/></w:rPr><w:t>${text}</w:t></w:r>`
+  const line = paragraph(set('caps', 'thông báo') + set('vanish', 'ẩn') + run(' số 5'))
+  assert.equal((await read(makeDocx(line))).text, 'THÔNG BÁO số 5')
+})
+
 test('an old Word document is read in Unicode and in TCVN3', async () => {
   const marked = WRAPPED.replaceAll('\n', '\r')
   assert.equal((await read(makeDoc(marked))).text, WRAPPED)

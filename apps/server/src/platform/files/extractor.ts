@@ -20,7 +20,7 @@ export type FileInput = Uint8Array | string
 export type Extractor = {
   /**
    * Read a file into text, or say why not. Files wait their turn for a worker. Rejects only where
-   * a path cannot be opened, or after `close()`.
+   * a path cannot be opened, where no worker can be started, or after `close()`.
    */
   readonly extract: (input: FileInput, options?: ExtractOptions) => Promise<Outcome>
   /** End the workers; files still waiting are refused as ABORTED. */
@@ -66,7 +66,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   }
 
   function queue(bytes: Uint8Array, type: MediaType, wanted: ExtractOptions): Promise<Outcome> {
-    return new Promise((settle) => {
+    return new Promise((settle, fail) => {
       let worker: WorkerProcess | undefined
       const abort = () => {
         waiting.delete(turn)
@@ -75,13 +75,16 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
       }
       const turn: Waiting = {
         refuse: abort,
-        start: async (free) => {
+        start: (free) => {
           worker = free
           const job = { bytes, type, limits, images: toImageRequest(wanted.images) }
-          const outcome = await free.run(job, wanted.onProgress ?? (() => {}))
-          wanted.signal?.removeEventListener('abort', abort)
-          settle(outcome)
-          startNext()
+          free
+            .run(job, wanted.onProgress ?? (() => {}))
+            .then(settle, fail)
+            .finally(() => {
+              wanted.signal?.removeEventListener('abort', abort)
+              startNext()
+            })
         },
       }
       wanted.signal?.addEventListener('abort', abort, { once: true })

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Outcome, Progress } from './extraction.ts'
 import { type RefusalCode, refuse } from './refusal.ts'
@@ -8,6 +8,11 @@ import type { Job, Message } from './worker.ts'
 
 const HERE = dirname(fileURLToPath(import.meta.url))
 const ROOT = resolve(HERE, '../../../../..')
+// Packages may be linked in from elsewhere.
+const PACKAGES = join(ROOT, 'node_modules')
+const READABLE = existsSync(PACKAGES) ? [ROOT, realpathSync(PACKAGES)] : [ROOT]
+// A process that has not come up by then never will.
+const START_MS = 60_000
 const MEMORY_CHECK_MS = 100
 const PAGE_BYTES = 4_096
 // Of the allowed memory: what is left is for pictures and the recogniser, outside the heap.
@@ -15,12 +20,13 @@ const HEAP_SHARE = 0.5
 
 type Running = {
   readonly settle: (outcome: Outcome) => void
+  readonly fail: (error: Error) => void
   readonly onProgress: (progress: Progress) => void
   readonly job: Job
-  readonly fileTimer: NodeJS.Timeout
   readonly memoryTimer: NodeJS.Timeout
-  pageTimer: NodeJS.Timeout
-  page: number
+  /** The start of the process, then the whole file. */
+  fileTimer: NodeJS.Timeout
+  pageTimer?: NodeJS.Timeout
 }
 
 /**
@@ -35,6 +41,7 @@ export class WorkerProcess {
   #child: ChildProcess | undefined
   #running: Running | undefined
   #files = 0
+  #ready = false
   readonly #memoryBytes: number
   readonly #filesPerProcess: number
 
@@ -47,27 +54,39 @@ export class WorkerProcess {
     return this.#running !== undefined
   }
 
-  /** Read one file; never rejects. Only one at a time. */
+  /** Read one file. Only one at a time. Rejects only where the process itself does not start. */
   run(job: Job, onProgress: (progress: Progress) => void): Promise<Outcome> {
-    return new Promise((settle) => {
-      const { fileMs, pageMs } = job.limits
+    return new Promise((settle, fail) => {
       const running: Running = {
         settle,
+        fail,
         onProgress,
         job,
-        page: 1,
-        fileTimer: setTimeout(() => this.stop('TIMEOUT'), fileMs),
-        pageTimer: setTimeout(() => this.stop('TIMEOUT', 'trang/page 1'), pageMs),
+        fileTimer: setTimeout(() => this.#hearEnd('too slow', null), START_MS),
         memoryTimer: setInterval(() => this.#checkMemory(), MEMORY_CHECK_MS),
       }
       this.#running = running
       const child = this.#getChild()
+      if (this.#ready) this.#startClock(running)
       child.ref()
       child.channel?.ref()
       child.send(job, (error) => {
         if (error !== null) this.stop('BROKEN')
       })
     })
+  }
+
+  /** Time is counted from when the process is up: its start is not the file's fault. */
+  #startClock(running: Running): void {
+    clearTimeout(running.fileTimer)
+    running.fileTimer = setTimeout(() => this.stop('TIMEOUT'), running.job.limits.fileMs)
+    this.#startPage(running, 1)
+  }
+
+  #startPage(running: Running, page: number): void {
+    clearTimeout(running.pageTimer)
+    const late = () => this.stop('TIMEOUT', `trang/page ${page}`)
+    running.pageTimer = setTimeout(late, running.job.limits.pageMs)
   }
 
   /** End the file in hand with a refusal, and the process with it. */
@@ -80,6 +99,7 @@ export class WorkerProcess {
     const child = this.#child
     this.#child = undefined
     this.#files = 0
+    this.#ready = false
     child?.removeAllListeners()
     // An error after the kill concerns nobody.
     child?.on('error', () => {})
@@ -87,13 +107,26 @@ export class WorkerProcess {
   }
 
   #finish(outcome: Outcome): void {
+    this.#release()?.settle(outcome)
+  }
+
+  #release(): Running | undefined {
     const running = this.#running
-    if (running === undefined) return
     this.#running = undefined
-    clearTimeout(running.fileTimer)
-    clearTimeout(running.pageTimer)
-    clearInterval(running.memoryTimer)
-    running.settle(outcome)
+    clearTimeout(running?.fileTimer)
+    clearTimeout(running?.pageTimer)
+    clearInterval(running?.memoryTimer)
+    return running
+  }
+
+  /** The process has ended by itself: the file's doing, unless it never came so far. */
+  #hearEnd(how: string, signal: NodeJS.Signals | null): void {
+    if (this.#ready) {
+      this.stop(signal === 'SIGABRT' ? 'OUT_OF_MEMORY' : 'BROKEN')
+      return
+    }
+    this.#discard()
+    this.#release()?.fail(new Error(`the process that reads files did not start: ${how}`))
   }
 
   #getChild(): ChildProcess {
@@ -103,7 +136,7 @@ export class WorkerProcess {
       execArgv: [
         `--max-old-space-size=${heapMegabytes}`,
         '--permission',
-        `--allow-fs-read=${ROOT}`,
+        ...READABLE.map((folder) => `--allow-fs-read=${folder}`),
         '--allow-addons',
         '--allow-worker',
         '--disable-warning=ExperimentalWarning',
@@ -115,20 +148,22 @@ export class WorkerProcess {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
     child.on('message', (message: Message) => this.#hear(message))
-    child.on('exit', (_, signal) => this.stop(signal === 'SIGABRT' ? 'OUT_OF_MEMORY' : 'BROKEN'))
-    child.on('error', () => this.stop('BROKEN'))
+    child.on('exit', (code, signal) => this.#hearEnd(`exit ${code ?? signal}`, signal))
+    child.on('error', (error) => this.#hearEnd(error.message, null))
     this.#child = child
     return child
   }
 
   #hear(message: Message): void {
     const running = this.#running
+    if (message.kind === 'ready') {
+      this.#ready = true
+      if (running !== undefined) this.#startClock(running)
+      return
+    }
     if (running === undefined) return
     if (message.kind === 'progress') {
-      const { page } = message.progress
-      clearTimeout(running.pageTimer)
-      const { pageMs } = running.job.limits
-      running.pageTimer = setTimeout(() => this.stop('TIMEOUT', `trang/page ${page}`), pageMs)
+      this.#startPage(running, message.progress.page)
       running.onProgress(message.progress)
       return
     }

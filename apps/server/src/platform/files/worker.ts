@@ -17,6 +17,7 @@ export type Job = {
 }
 
 export type Message =
+  | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'outcome'; readonly outcome: Outcome }
 
@@ -27,3 +28,4 @@ process.on('message', async ({ bytes, type, limits, images }: Job) => {
   tell({ kind: 'outcome', outcome: await readFile(bytes, type, { limits, images, onProgress }) })
 })
 process.on('disconnect', () => process.exit())
+tell({ kind: 'ready' })
