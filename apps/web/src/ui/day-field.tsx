@@ -20,6 +20,8 @@ export function DayField({ label, hint, value, onDay, open = false }: DayFieldPr
   const t = useT()
   const [words, setWords] = useState(value ? formatDate(value) : '')
   const [isOpen, setOpen] = useState(open)
+  // Nobody is told of a fault in the middle of a word.
+  const [isLeft, setLeft] = useState(false)
   useEffect(() => {
     setWords((before) => {
       if (value && readDay(before) !== value) return formatDate(value)
@@ -36,7 +38,7 @@ export function DayField({ label, hint, value, onDay, open = false }: DayFieldPr
       <Field
         label={label}
         hint={hint ?? t.review.dayFormat}
-        fault={day === undefined ? t.review.badDay : undefined}
+        fault={day === undefined && isLeft ? t.review.badDay : undefined}
       >
         {(ids) => (
           <span className="day-field-row">
@@ -45,6 +47,7 @@ export function DayField({ label, hint, value, onDay, open = false }: DayFieldPr
               inputMode="numeric"
               autoComplete="off"
               value={words}
+              onBlur={() => setLeft(true)}
               onChange={(event) => change(event.target.value)}
             />
             <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

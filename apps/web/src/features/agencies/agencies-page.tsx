@@ -4,6 +4,7 @@ import { useRowKeys } from '../../app/keys.ts'
 import { agencyPlace } from '../../app/places.ts'
 import { useMay } from '../../app/session.ts'
 import { useT } from '../../messages/language.tsx'
+import { DayField } from '../../ui/day-field.tsx'
 import { Pager, SearchBox, TableFrame, useFilters } from '../../ui/list.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded, PlainState } from '../../ui/states.tsx'
@@ -42,14 +43,12 @@ export function AgenciesPage() {
           value={filters.get('q')}
           onSearch={(q) => filters.set('q', q)}
         />
-        <label className="filter-day">
-          {a.on}
-          <input
-            type="date"
-            value={filters.get('on')}
-            onChange={({ target }) => filters.set('on', target.value)}
-          />
-        </label>
+        <DayField
+          label={a.on}
+          hint=""
+          value={filters.get('on') || null}
+          onDay={(day) => day !== undefined && filters.set('on', day ?? '')}
+        />
       </div>
       <Loaded query={query}>
         {(page) =>

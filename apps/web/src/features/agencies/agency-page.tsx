@@ -1,5 +1,5 @@
 import type { AgencyRef, AgencyView } from '@loimo/contract'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { agencyPlace, PLACES } from '../../app/places.ts'
 import { useMay } from '../../app/session.ts'
@@ -64,6 +64,10 @@ function Agency({ view }: { readonly view: AgencyView }) {
   const a = t.agencies
   const may = useMay()
   const [isEditing, setEditing] = useState(false)
+  // A Chinese name shows whatever the language of the screens is.
+  useEffect(() => {
+    if (view.nameZh) void import('../../messages/chinese-font.ts')
+  }, [view.nameZh])
   return (
     <Page
       title={view.name}

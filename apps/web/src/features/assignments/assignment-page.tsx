@@ -23,17 +23,19 @@ export function AssignmentPage() {
 
 /** The exact words, lit where they stand in the paper's own text. */
 function Words({ words: { text, span } }: Pick<AssignmentView, 'words'>) {
+  const t = useT()
   const ref = useRef<HTMLElement>(null)
   useEffect(() => {
     const mark = ref.current
     if (mark?.parentElement) mark.parentElement.scrollTop = mark.offsetTop - 120
   }, [])
   return (
-    <div className="paper paper-quote" lang="vi">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: words that scroll must be reachable by keyboard
+    <section className="paper paper-quote" lang="vi" aria-label={t.review.paper} tabIndex={0}>
       {text.slice(0, span.start)}
       <mark ref={ref}>{text.slice(span.start, span.end)}</mark>
       {text.slice(span.end)}
-    </div>
+    </section>
   )
 }
 

@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import { useRowKeys } from '../../app/keys.ts'
 import { useT } from '../../messages/language.tsx'
 import { Pager, useFilters } from '../../ui/list.tsx'
@@ -6,7 +5,8 @@ import { Page } from '../../ui/page.tsx'
 import { Loaded, PlainState } from '../../ui/states.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { IntakeTable } from './intake-table.tsx'
-import { useIntakes, useParcels } from './intakes.ts'
+import { useIntakes } from './intakes.ts'
+import { useParcels } from './parcels.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length
 
@@ -18,13 +18,6 @@ export function IntakePage() {
   useRowKeys()
   const addText = (name: string, text: string) =>
     add([{ name: name || `${t.intake.paste}.txt`, bytes: bytesOf(text), file: null, text }])
-  // A file that was not sent yet would be lost with the page.
-  useEffect(() => {
-    if (parcels.length === 0) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [parcels.length])
   return (
     <Page title={t.intake.title}>
       <DropZone

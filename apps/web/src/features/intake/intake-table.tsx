@@ -8,7 +8,8 @@ import { useFaultText } from '../../ui/field.tsx'
 import { formatBytes, formatDate, formatInstant, formatShare } from '../../ui/format.ts'
 import { TableFrame } from '../../ui/list.tsx'
 import { INTAKE_LOOKS, Mark } from '../../ui/shape.tsx'
-import { type Parcel, useDecide } from './intakes.ts'
+import { useDecide } from './intakes.ts'
+import type { Parcel } from './parcels.ts'
 
 function Progress({ row }: { readonly row: IntakeRow }) {
   const t = useT()
@@ -155,7 +156,7 @@ export function IntakeTable({ rows, ...local }: IntakeTableProps) {
   const t = useT()
   const language = useLanguage()
   return (
-    <TableFrame label={t.intake.onTheWay}>
+    <TableFrame label={t.intake.result}>
       <table className="rows rows-intake">
         <thead>
           <tr>

@@ -33,7 +33,7 @@ function DoubtWords({ doubt }: { readonly doubt: Doubt }) {
 
 function CurrentDoubt({ doubt }: { readonly doubt: Doubt }) {
   const t = useT()
-  const { view, canEdit, saver, settle, mend, open } = useReview()
+  const { view, canEdit, saver, settle, mend, open, leaveDoubts } = useReview()
   const messageOf = useMessage()
   const accept = async () => {
     const edit = await editFromProposal(view, doubt)
@@ -73,6 +73,9 @@ function CurrentDoubt({ doubt }: { readonly doubt: Doubt }) {
           </button>
           <button type="button" onClick={() => settle(doubt)}>
             {t.review.settle} <kbd>s</kbd>
+          </button>
+          <button type="button" className="quiet" onClick={leaveDoubts}>
+            {t.common.close}
           </button>
         </div>
       )}

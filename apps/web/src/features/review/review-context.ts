@@ -65,6 +65,7 @@ export type Review = {
   show(pane: Pane): void
   readonly doubt: Doubt | null
   goToDoubt(doubt: Doubt): void
+  leaveDoubts(): void
   mend(doubt: Doubt): void
   settle(doubt: Doubt): void
   /** Light up the place with this key on both sides, and bring it into sight on the side named. */

@@ -85,7 +85,8 @@ function useDoubtWalk(doubts: readonly Doubt[]) {
     return open[(at + step + open.length) % open.length] ?? null
   }
   const stand = (doubt: Doubt) => setPlace({ key: doubt.key, start: doubt.span.start })
-  return { current, find, stand }
+  const leave = () => setPlace(null)
+  return { current, find, stand, leave }
 }
 
 function nameOf(view: DispatchView, t: ReturnType<typeof useT>): string {
@@ -133,6 +134,10 @@ function ReviewOf({ view }: { readonly view: DispatchView }) {
       if (doubt.directiveId) bringIntoSight(directiveKey(doubt.directiveId), 'side')
     })
   }
+  const leaveDoubts = () => {
+    walk.leave()
+    light(null)
+  }
   const mend = (doubt: Doubt) => {
     walk.stand(doubt)
     const mending = mendingOf(view, doubt)
@@ -170,7 +175,7 @@ function ReviewOf({ view }: { readonly view: DispatchView }) {
     'Ctrl+y': () => canEdit && view.canRedo && saver.step('redo'),
   })
 
-  const review = useMemo<Omit<Review, 'goToDoubt' | 'mend' | 'settle'>>(
+  const review = useMemo<Omit<Review, 'goToDoubt' | 'leaveDoubts' | 'mend' | 'settle'>>(
     () => ({
       view,
       canEdit,
@@ -189,7 +194,7 @@ function ReviewOf({ view }: { readonly view: DispatchView }) {
   const name = nameOf(view, t)
   const isReview = view.state === 'review' && canEdit
   return (
-    <ReviewContext value={{ ...review, goToDoubt, mend, settle }}>
+    <ReviewContext value={{ ...review, goToDoubt, leaveDoubts, mend, settle }}>
       <Page
         className={`review review-${pane}`}
         title={isReview ? t.review.title(name) : t.review.viewTitle(name)}
