@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   akn: () => import('./commands/akn.ts'),
   'journal verify': () => import('./commands/journal-verify.ts'),
   backup: () => import('./commands/backup.ts'),
+  admin: () => import('./commands/admin.ts'),
 }
 
 const NARROW = 60

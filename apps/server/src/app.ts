@@ -17,6 +17,7 @@ import { auditRoutes } from './audit/routes.ts'
 import type { Deps } from './deps.ts'
 import { directiveRoutes } from './directives/routes.ts'
 import { authenticate } from './identity/authenticate.ts'
+import { sessionCookieName } from './identity/cookies.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { guard } from './access/guard.ts'
 import { createMetrics } from './platform/metrics.ts'
@@ -73,7 +74,7 @@ export async function buildApp(deps: Deps, { logger = true }: { logger?: boolean
   const app = Fastify({
     logger: logger ? { level: deps.config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
     genReqId: () => randomUUID(),
-    trustProxy: deps.config.trustProxy,
+    trustProxy: (_address, hop) => hop < deps.config.proxies,
     bodyLimit: 4 * 1024 * 1024,
     requestTimeout: 120_000,
     return503OnClosing: true,
@@ -121,7 +122,7 @@ export async function buildApp(deps: Deps, { logger = true }: { logger?: boolean
       },
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'loimo_session' },
+          session: { type: 'apiKey', in: 'cookie', name: sessionCookieName(deps.config) },
           token: { type: 'http', scheme: 'bearer' },
         },
       },

@@ -1,16 +1,31 @@
 /** For tests: a real database, prepared once a process, and the whole product over it. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { type Config, readConfig } from './platform/config.ts'
 import { type Database, openPostgres, overPglite, PGLITE_OPTIONS } from './platform/database.ts'
-import { migrate } from './platform/migrate.ts'
+import { hashOf } from './platform/file-store.ts'
+import { listMigrations, migrate } from './platform/migrate.ts'
 import { type ServiceOptions, type Services, startServices } from './services.ts'
 
-let prepared: Promise<Blob | File> | undefined
+let prepared: Promise<Blob> | undefined
 
-async function prepare(): Promise<Blob | File> {
+/** The image of an empty migrated database, kept in the temp folder under the checksum of the migrations. */
+async function loadImage(): Promise<Blob> {
+  const key = hashOf(Buffer.from(listMigrations().map(({ checksum }) => checksum).join()))
+  const path = join(tmpdir(), `loimo-test-image-${key.slice(0, 16)}.tar`)
+  if (existsSync(path)) return new Blob([await readFile(path)])
+  const image = await makeImage()
+  // Test files run side by side: each writes its own, and whoever is last puts the same there.
+  const aside = `${path}.${process.pid}`
+  await writeFile(aside, Buffer.from(await image.arrayBuffer()))
+  await rename(aside, path)
+  return image
+}
+
+async function makeImage(): Promise<Blob> {
   const pglite = await PGlite.create({ ...PGLITE_OPTIONS })
   const database = overPglite(pglite)
   await migrate(database)
@@ -26,7 +41,7 @@ async function prepare(): Promise<Blob | File> {
 export async function openTestDatabase(): Promise<Database> {
   const url = process.env.TEST_DATABASE_URL
   if (url) return openFreshPostgres(url)
-  prepared ??= prepare()
+  prepared ??= loadImage()
   return overPglite(await PGlite.create({ ...PGLITE_OPTIONS, loadDataDir: await prepared }))
 }
 
@@ -59,7 +74,12 @@ export async function startTestApp(
   const folder = mkdtempSync(join(tmpdir(), 'loimo-'))
   const config: Config = readConfig({ LOIMO_DATA: folder, LOIMO_LOG: 'silent', ...options.env })
   const database = await openTestDatabase()
-  const services = await startServices(config, database, { logger: false, samples: false, ...options })
+  const starting = startServices(config, database, { logger: false, samples: false, ...options })
+  // A start that fails must not leave a database open that keeps the test process alive.
+  const services = await starting.catch(async (error) => {
+    await database.close()
+    throw error
+  })
   return {
     ...services,
     folder,

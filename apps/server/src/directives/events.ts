@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Permit } from '../access/caller.ts'
 import type { Deps } from '../deps.ts'
+import { isStillOpen } from '../identity/still-open.ts'
 import type { SealedEntry } from '../platform/journal-readers.ts'
 
 /** An agency hears of what concerns it, the office of all, everyone of himself. */
@@ -24,7 +25,11 @@ export async function followEvents(deps: Deps, permit: Permit, request: FastifyR
   raw.write('retry: 2000\n\n')
   const last = Number(request.headers['last-event-id'])
   await deps.live.add(
-    { response: raw, maySee: (entry) => maySee(permit, entry) },
+    {
+      response: raw,
+      maySee: (entry) => maySee(permit, entry),
+      isStillHere: () => isStillOpen(deps, permit, request),
+    },
     Number.isSafeInteger(last) && last > 0 ? last : undefined,
   )
 }

@@ -33,6 +33,11 @@ function write(config: Config, reply: FastifyReply, name: string, value: string,
 const SESSION_COOKIE = 'loimo_session'
 const CHALLENGE_COOKIE = 'loimo_sign_in'
 
+/** As the API's description names it. */
+export function sessionCookieName(config: Config): string {
+  return nameOf(config, SESSION_COOKIE)
+}
+
 export function readSessionCookie(config: Config, request: FastifyRequest): string | undefined {
   return read(config, request, SESSION_COOKIE)
 }

@@ -24,7 +24,8 @@ export type Config = {
   readonly provinceFolder: string
   /** Keys derive from it; at least 32 characters. Made and kept in `dataFolder` in demo mode. */
   readonly secret: string | undefined
-  readonly trustProxy: boolean
+  /** How many reverse proxies of ours stand before us; their `X-Forwarded-For` is believed, no one else's. */
+  readonly proxies: number
   readonly oidc: OidcConfig | undefined
   readonly logLevel: string
   /** Requests that one address may send a minute; sign-in has a lower bound of its own. */
@@ -82,7 +83,7 @@ export function readConfig(env: Environment = process.env): Config {
     dataFolder: env.LOIMO_DATA ?? join(ROOT, 'var'),
     provinceFolder: env.LOIMO_PROVINCE ?? join(ROOT, 'province/lang-son'),
     secret,
-    trustProxy: env.LOIMO_TRUST_PROXY === '1',
+    proxies: env.LOIMO_PROXIES === undefined ? 0 : readCount('LOIMO_PROXIES', env.LOIMO_PROXIES, 0),
     oidc: readOidc(env),
     logLevel: env.LOIMO_LOG ?? 'info',
     requestsPerMinute: readCount('LOIMO_REQUESTS_PER_MINUTE', env.LOIMO_REQUESTS_PER_MINUTE, 1_200),

@@ -11,6 +11,8 @@ export type Listener = {
   readonly response: ServerResponse
   /** Whether this listener may hear of the entry. */
   maySee(entry: SealedEntry): boolean
+  /** Whether they are still who they were when they came; asked at every beat. */
+  isStillHere(): Promise<boolean>
 }
 
 export type Live = {
@@ -23,6 +25,7 @@ export type Live = {
 }
 
 const REPLAY_MOST = 500
+const BEAT_MS = 20_000
 
 function toMessage(entry: SealedEntry): string {
   const event: LiveEvent = {
@@ -68,9 +71,14 @@ export async function startLive(
       })
   }
   const timer = setInterval(nudge, everyMs)
+  const beatOne = async (listener: Listener) => {
+    // Signed out, deactivated or expired since: the stream ends, and the browser asks anew.
+    if (await listener.isStillHere()) listener.response.write(': here\n\n')
+    else listener.response.end()
+  }
   const beat = setInterval(() => {
-    for (const { response } of listeners) response.write(': here\n\n')
-  }, 20_000)
+    for (const listener of listeners) beatOne(listener).catch(told.onFault)
+  }, BEAT_MS)
 
   return {
     async add(listener, after) {

@@ -1,0 +1,91 @@
+/**
+ * Journeys of real users in a real browser against the running product, on a database of their own.
+ * `--pictures` also takes the pictures of the README; `--only WORD` runs those whose name holds the word.
+ */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { everyPage } from '../apps/web/journeys/every-page.journey.ts'
+import { clerkAtTheDesk, clerkByKeyboard, clerkOnThePhone } from '../apps/web/journeys/first-dispatch.journey.ts'
+import { pdfPapers } from '../apps/web/journeys/pdf-papers.journey.ts'
+import { firstPaper, ownPaper } from '../apps/web/journeys/papers.ts'
+import { passkey } from '../apps/web/journeys/passkey.journey.ts'
+import type { Stage } from '../apps/web/journeys/stage.ts'
+import { openChromium } from './browser.ts'
+import { ROOT } from './runtime.mjs'
+
+const CORPUS = join(ROOT, '../shared/corpus')
+
+const JOURNEYS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] = [
+  ['a clerk takes the first dispatch from the paper to an agency’s desk', (stage) => clerkAtTheDesk(stage, firstPaper(CORPUS))],
+  ['the same on a phone', (stage) => clerkOnThePhone(stage, ownPaper('hai'))],
+  ['the same by keyboard alone', (stage) => clerkByKeyboard(stage, ownPaper('bảng ba'))],
+  ['every page is accessible in every appearance and language', everyPage],
+  ['a passkey is made and signs in', passkey],
+  ['PDF files, with a text layer and scanned, are read from the browser', (stage) => pdfPapers(stage, join(CORPUS, 'files'))],
+]
+
+async function startServer(folder: string): Promise<{ base: string; stop(): Promise<void> }> {
+  const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, DATABASE_URL: '', LOIMO_DATA: folder, PORT: '0', LOIMO_LOG: 'error', LOIMO_REQUESTS_PER_MINUTE: '1000000' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const base = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    child.stdout.on('data', (chunk) => {
+      said += chunk
+      const found = /http:\/\/localhost:\d+/.exec(said)
+      if (found) resolve(found[0])
+    })
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)))
+  })
+  return {
+    base,
+    async stop() {
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await gone
+    },
+  }
+}
+
+const args = process.argv.slice(2)
+const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined
+const folder = mkdtempSync(join(tmpdir(), 'loimo-journeys-'))
+const chromium = await openChromium()
+const server = await startServer(folder)
+const counts = { passed: 0, failed: 0 }
+try {
+  const stage: Stage = {
+    base: server.base,
+    chromium,
+    pictures: args.includes('--pictures') ? join(ROOT, 'docs/images') : undefined,
+  }
+  for (const [name, journey] of JOURNEYS) {
+    if (only && !name.includes(only)) continue
+    const began = performance.now()
+    try {
+      await journey(stage)
+      counts.passed += 1
+      console.log(`✔ ${name} (${((performance.now() - began) / 1_000).toFixed(1)} s)`)
+    } catch (error) {
+      counts.failed += 1
+      console.log(`✖ ${name}\n${(error as Error).stack}`)
+      for (const context of chromium.contexts())
+        for (const [at, page] of context.pages().entries()) {
+          const picture = join(tmpdir(), `loimo-journey-failed-${at}.png`)
+          await page.screenshot({ path: picture }).catch(() => {})
+          console.log(`  at ${page.url()}, picture in ${picture}`)
+          await context.close()
+        }
+    }
+  }
+} finally {
+  await server.stop()
+  await chromium.close()
+  rmSync(folder, { recursive: true, force: true })
+}
+console.log(`\n${counts.passed} passed, ${counts.failed} failed`)
+process.exit(counts.failed === 0 && counts.passed > 0 ? 0 : 1)
