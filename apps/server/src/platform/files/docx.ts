@@ -1,12 +1,14 @@
 import { convertLayer, findLayerFont, repairLegacyText } from '@loimo/charset'
 import { readDocxLists } from './docx-lists.ts'
 import type { Note } from './extraction.ts'
+import { readPictures } from './image-file.ts'
 import { createNumberer, type Numberer } from './list-marks.ts'
 import { MEDIA_TYPES } from './media-type.ts'
+import { findPictureSize } from './picture-size.ts'
 import type { Reader, Task } from './reader.ts'
 import { Refusal } from './refusal.ts'
 import { findAttribute, walkXml } from './xml.ts'
-import { openArchive } from './zip.ts'
+import { type Archive, openArchive } from './zip.ts'
 
 const DOCUMENT = 'word/document.xml'
 const MAIN_TYPE = 'wordprocessingml.document.main+xml'
@@ -38,7 +40,7 @@ export const readDocx: Reader = async (bytes, task) => {
   if (body.changes) notes.push(TRACKED_CHANGES)
   if (archive.names.some((name) => name.startsWith('word/embeddings/'))) notes.push(EMBEDDED)
   const text = legacy.text
-  if (text.trim() === '') throw new Refusal('EMPTY')
+  if (text.trim() === '') return readScans(archive, task)
   const title = await readTitle(part)
   return {
     mediaType: MEDIA_TYPES.docx,
@@ -48,6 +50,23 @@ export const readDocx: Reader = async (bytes, task) => {
     notes,
   }
 }
+
+/** A document without text may be scanned pages, pasted in; they are read in the order of their names. */
+async function readScans(archive: Archive, task: Task) {
+  const order = new Intl.Collator('en', { numeric: true })
+  const names = archive.names
+    .filter((name) => /^word\/media\/[^/]+\.(?:png|jpe?g)$/i.test(name))
+    .sort(order.compare)
+  const pictures: Buffer[] = []
+  for (const name of names) pictures.push((await archive.read(name))!)
+  // A line, a logo: nothing is written on those.
+  const pages = pictures.filter((bytes) => (findPictureSize(bytes)?.height ?? 0) > SMALLEST_SCAN)
+  if (pages.length === 0) throw new Refusal('EMPTY')
+  return readPictures(pages, MEDIA_TYPES.docx, task)
+}
+
+// Pixels.
+const SMALLEST_SCAN = 400
 
 function refuseMacros(names: readonly string[], types: string): void {
   const macro = names.find((name) => /vbaProject|vbaData|activeX/i.test(name))

@@ -331,6 +331,21 @@ for (const type of ['png', 'jpg', 'tiff'] as const)
     assert.deepEqual([...pages[0]!.image!.data.subarray(0, 2)], [0xff, 0xd8])
   })
 
+test('scanned pages pasted into a Word document are recognised', { timeout: 60_000 }, async () => {
+  const page = (line: string) => makePicture([line, '', '', '', '', ''], 'png')
+  const scans = ['word/media/image10.png', 'word/media/image2.png'].map((name, index) => ({
+    name,
+    data: page(['Giao Phòng Văn hóa thực hiện', 'Kính gửi Phòng Kinh tế'][index]!),
+  }))
+  const { text, pages, mediaType } = await read(makeDocx(paragraph(''), scans))
+  assert.ok(closeTo(text, 'Kính gửi Phòng Kinh tế\nGiao Phòng Văn hóa thực hiện') < 0.1, text)
+  assert.deepEqual(
+    pages.map(({ via }) => via),
+    ['ocr', 'ocr'],
+  )
+  assert.equal(mediaType, MEDIA_TYPES.docx)
+})
+
 test('a scanned PDF is rendered and recognised, with progress by page and pictures', {
   timeout: 60_000,
 }, async () => {

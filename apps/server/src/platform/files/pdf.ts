@@ -10,7 +10,7 @@ import { readStamps, type Stamp } from './pdf-stamps.ts'
 import { encodePageImage, Surface, SurfaceFactory } from './picture.ts'
 import type { Reader, Task } from './reader.ts'
 import { Refusal } from './refusal.ts'
-import { readsAsVietnamese } from './text-quality.ts'
+import { isGarbled, readsAsVietnamese } from './text-quality.ts'
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>
 type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>
@@ -132,8 +132,8 @@ async function readPage(page: PdfPage, number: number, pages: number, task: Task
   const layer = await readLayer(page, viewport)
   const text = layer.map((fragment) => fragment.text).join(' ')
   const hasPicture = operators.fnArray.some((code) => code === OPS.paintImageXObject)
-  const usable =
-    text.replace(/\s/g, '').length >= FEW_CHARACTERS && (!hasPicture || readsAsVietnamese(text))
+  const enough = text.replace(/\s/g, '').length >= FEW_CHARACTERS && !isGarbled(text)
+  const usable = enough && (!hasPicture || readsAsVietnamese(text))
   if (usable) {
     const lines = readLayout([...layer, ...fields])
     const image = await renderForPerson(page, number, pages, task)

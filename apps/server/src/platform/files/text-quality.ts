@@ -16,3 +16,12 @@ export function readsAsVietnamese(layer: string): boolean {
   if (marked.length < words.length * 0.2) return false
   return marked.filter(isSyllable).length >= marked.length * 0.6
 }
+
+// Private use, replacement and control characters: what a font without a Unicode table gives.
+const NO_LETTER = /[\p{Co}\p{Cc}\uFFFD]/gu
+
+/** Is a text layer made of codes instead of letters? */
+export function isGarbled(layer: string): boolean {
+  const letters = layer.replace(/\s/g, '')
+  return (letters.match(NO_LETTER)?.length ?? 0) > letters.length * 0.2
+}
