@@ -88,6 +88,19 @@ test('a web page gives its headline and article, without menus, footer and scrip
   assert.doesNotMatch(text, /Trang chủ|Bản quyền|không được chạy|Tin mới/)
 })
 
+const BARE_PAGES = [
+  '<!doctype html><title>Thông báo</title><body><p>Kính gửi: Phòng Kinh tế<p>Giao Phòng báo cáo',
+  '<div>Kính gửi: Phòng Kinh tế</div><div>Giao Phòng báo cáo</div><br><br><br>',
+  '<html><p>Kính gửi: Phòng Kinh tế</p><p>Giao Phòng báo cáo</p></html>',
+]
+test('a page without html or body elements is read', async () => {
+  for (const page of BARE_PAGES) {
+    const { text, mediaType } = await read(Buffer.from(page))
+    assert.equal(mediaType, 'text/html')
+    assert.match(text, /Kính gửi: Phòng Kinh tế\n+Giao Phòng báo cáo$/)
+  }
+})
+
 const SHORT_PAGE = `<html><head><title>Thông báo</title></head><body><ul class="menu"><li><a href="/">Trang chủ</a></li></ul>
 <table><tr><td><p>UBND HUYỆN</p><p>Số: 5/VP</p></td><td><p>CỘNG HÒA</p><p>Độc lập</p></td></tr></table>
 <div><p>Kính gửi: Phòng Kinh tế</p><ol start="2"><li>Sửa cầu&nbsp;treo</li><li>Báo cáo
@@ -411,6 +424,7 @@ const REFUSALS: readonly (readonly [string, Uint8Array, string])[] = [
     ]),
     'BOMB',
   ],
+  ['a web page nested beyond measure', Buffer.from(`<html>${'<div>'.repeat(5_000)}x`), 'BOMB'],
   ['a PDF with JavaScript', active('/OpenAction<</S/JavaScript/JS(app.alert(1))>>'), 'SCRIPT'],
   [
     'a PDF with hidden JavaScript',

@@ -14,8 +14,9 @@ export const readHtml: Reader = async (bytes, task) => {
   const decoded = decodeHtml(bytes)
   const elements = decoded.text.split('<').length
   if (elements > task.limits.elements) throw new Refusal('TOO_LARGE', `${elements} elements`)
+  if (depthOf(decoded.text) > MAX_NESTING) throw new Refusal('BOMB', 'HTML')
   task.onProgress({ stage: 'text', page: 1, pages: 1 })
-  const { document } = parseHTML(decoded.text)
+  const { document } = parseHTML(withRoot(decoded.text))
   dropFurniture(document as unknown as Document)
   const whole = toLines(document.body ?? document.documentElement)
   const pageTitle = document.title?.trim() ?? ''
@@ -33,6 +34,13 @@ export const readHtml: Reader = async (bytes, task) => {
     ...(title === '' ? {} : { title }),
     notes: decoded.doubts.map(({ code, message }) => ({ code, message })),
   }
+}
+
+/** A page may leave <html> and <body> out; linkedom does not put them in. */
+function withRoot(html: string): string {
+  if (/<html[\s>]/i.test(html) && /<body[\s>]/i.test(html)) return html
+  const inside = html.replace(/<!doctype[^>]*>|<\/?(?:html|body)(?:\s[^>]*)?>/gi, '')
+  return `<!doctype html><html><body>${inside}</body></html>`
 }
 
 const DECLARED = /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{1,20})/i
@@ -71,6 +79,21 @@ const MARKS = /Kính gửi|Nơi nhận|CỘNG H[ÒO][ÀA]? XÃ HỘI/
 function losesMarks(article: string, whole: string): boolean {
   const count = (text: string) => text.normalize('NFC').split(MARKS).length
   return count(article) < count(whole)
+}
+
+// Real pages stay below a hundred; parsers take quadratic time beyond some thousands.
+const MAX_NESTING = 2_000
+// Elements that always have an end tag; a paragraph or a cell may end without one.
+const NESTING = /<(\/?)(?:div|table|span|section|article|ul|ol|blockquote|center|font|b|i|form)\b/gi
+
+function depthOf(html: string): number {
+  let depth = 0
+  let deepest = 0
+  for (const [, closing] of html.matchAll(NESTING)) {
+    depth = closing === '/' ? Math.max(0, depth - 1) : depth + 1
+    deepest = Math.max(deepest, depth)
+  }
+  return deepest
 }
 
 type Article = { readonly lines: string; readonly title: string }
