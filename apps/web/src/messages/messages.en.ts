@@ -638,6 +638,7 @@ export const en: Messages = {
     passkeysHint: 'Sign in by fingerprint, face or security key, nothing to remember.',
     passkeyLabel: 'Name to know it by',
     passkeyLabelHint: 'For example: computer of the clerks',
+    needPasskeyLabel: 'Name the passkey first, to know it later.',
     addPasskey: 'Add a passkey',
     noPasskeys: 'No passkeys yet.',
     passkeyUnsupported: 'This browser cannot use passkeys.',

@@ -673,6 +673,7 @@ export const vi = {
     passkeysHint: 'Đăng nhập bằng vân tay, khuôn mặt hoặc khóa bảo mật, không cần nhớ mật khẩu.',
     passkeyLabel: 'Tên để nhận ra',
     passkeyLabelHint: 'Ví dụ: máy ở phòng văn thư',
+    needPasskeyLabel: 'Đặt tên cho khóa trước, để sau này nhận ra.',
     addPasskey: 'Thêm khóa đăng nhập',
     noPasskeys: 'Chưa có khóa nào.',
     passkeyUnsupported: 'Trình duyệt này không dùng được khóa đăng nhập.',

@@ -619,6 +619,7 @@ export const zh: Messages = {
     passkeysHint: '以指纹、面容或安全密钥登录，无需记忆密码。',
     passkeyLabel: '便于辨认的名称',
     passkeyLabelHint: '例如：文书室电脑',
+    needPasskeyLabel: '请先为密钥命名，便于以后辨认。',
     addPasskey: '添加通行密钥',
     noPasskeys: '尚无通行密钥。',
     passkeyUnsupported: '此浏览器无法使用通行密钥。',

@@ -61,12 +61,12 @@ export function AccountPage() {
         </p>
       )}
       <Sessions />
-      <Passkeys />
       <section className="desk-part" aria-labelledby="password">
         <h2 id="password">{t.account.passwordTitle}</h2>
         <PasswordChangeForm />
       </section>
       <Tokens />
+      <Passkeys />
     </Page>
   )
 }

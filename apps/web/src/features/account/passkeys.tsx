@@ -14,9 +14,17 @@ export function Passkeys() {
   const adding = useAddPasskey()
   const removing = useRemovePasskey()
   const [label, setLabel] = useState('')
+  const [sent, setSent] = useState(false)
   const add = (event: FormEvent) => {
     event.preventDefault()
-    if (label.trim()) adding.mutate(label.trim(), { onSuccess: () => setLabel('') })
+    setSent(true)
+    if (!label.trim()) return
+    adding.mutate(label.trim(), {
+      onSuccess: () => {
+        setLabel('')
+        setSent(false)
+      },
+    })
   }
   return (
     <section className="desk-part" aria-labelledby="passkeys">
@@ -64,8 +72,9 @@ export function Passkeys() {
             value={label}
             maxLength={100}
             onText={setLabel}
+            fault={sent && !label.trim() ? a.needPasskeyLabel : undefined}
           />
-          <button type="submit" disabled={adding.isPending || !label.trim()}>
+          <button type="submit" disabled={adding.isPending}>
             {a.addPasskey}
           </button>
         </form>

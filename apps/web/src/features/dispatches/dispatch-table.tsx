@@ -60,7 +60,7 @@ export function DispatchTable({ rows }: { readonly rows: readonly DispatchRow[] 
                   </Mark>
                 )}
               </td>
-              <td className="muted nowrap" data-label={d.changed}>
+              <td className="muted" data-label={d.changed}>
                 <span className="figures">{formatInstant(row.changedAt)}</span>{' '}
                 <small lang="vi">{row.changedBy}</small>
               </td>

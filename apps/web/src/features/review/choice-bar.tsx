@@ -35,6 +35,12 @@ function Stepper({ label, onStep }: StepperProps) {
   )
 }
 
+function showChosen() {
+  requestAnimationFrame(() =>
+    document.querySelector('.pane-paper .m-choice')?.scrollIntoView({ block: 'nearest' }),
+  )
+}
+
 /** Words chosen in the paper, by mouse, finger or keys, and everything they can become. */
 export function ChoiceBar() {
   const t = useT()
@@ -44,16 +50,16 @@ export function ChoiceBar() {
   const words = useMemo(() => listWords(view.text), [view.text])
   const span = choice?.span
   const purpose = choice?.purpose ?? null
+  const isChoosing = choice !== null
   useEffect(() => {
+    if (isChoosing) showChosen()
     // Chosen by a button, not by the mouse in the paper: the keys go on from here.
-    if (purpose) bar.current?.querySelector<HTMLElement>('.choice-use')?.focus()
-  }, [purpose])
+    if (isChoosing && purpose) bar.current?.querySelector<HTMLElement>('.choice-use')?.focus()
+  }, [isChoosing, purpose])
   const step = (side: Side, by: 1 | -1) => {
     if (!choice) return
     choose({ ...choice, span: stepWord(words, choice.span, side, by) })
-    requestAnimationFrame(() =>
-      document.querySelector('.pane-paper .m-choice')?.scrollIntoView({ block: 'nearest' }),
-    )
+    showChosen()
   }
   const stop = () => {
     document.getSelection()?.removeAllRanges()
