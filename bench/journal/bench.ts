@@ -2,7 +2,7 @@
  * How much the story costs: changes a second that write a state row and its journal entry, sealed meanwhile,
  * beside the same rows inserted with plain SQL, in turn in one run. On PostgreSQL and on the embedded database.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Database, openEmbedded, openPostgres } from '../../apps/server/src/platform/database.ts'
@@ -11,6 +11,7 @@ import { startSealer } from '../../apps/server/src/platform/journal-seal.ts'
 import { verifyJournal } from '../../apps/server/src/platform/journal-verify.ts'
 import { migrate } from '../../apps/server/src/platform/migrate.ts'
 import { startPostgres } from '../../tools/postgres.ts'
+import { ROOT } from '../../tools/runtime.mjs'
 
 const WRITERS = 16
 const PAIRS = 7
@@ -88,4 +89,14 @@ export async function benchJournal(): Promise<JournalFigures[]> {
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+if (import.meta.main) {
+  const figures = await benchJournal()
+  for (const { engine, writesPerSecond, plainPerSecond, ratio } of figures)
+    console.log(
+      `journal on ${engine}: ${Math.round(writesPerSecond)} changes/s, plain SQL ${Math.round(plainPerSecond)}/s, ratio ${ratio.toFixed(2)} (median of ${PAIRS} pairs)`,
+    )
+  const told = { writers: WRITERS, pairs: PAIRS, figures: figures.map(({ ratios, ...rest }) => ({ ...rest, ratios: ratios.map((value) => Number(value.toFixed(2))) })) }
+  writeFileSync(join(ROOT, 'bench/results/journal.json'), `${JSON.stringify(told, null, 2)}\n`)
 }
