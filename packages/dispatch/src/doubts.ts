@@ -1,7 +1,7 @@
 /** What a person must look at before a draft may be confirmed. */
 import Type, { type Static } from 'typebox'
-import { Diagnostic, type Reading, type Standing } from './reading.ts'
 import type { Span } from './reading.ts'
+import { Diagnostic, type Reading, type Standing } from './reading.ts'
 import type { Draft } from './review.ts'
 
 export const Doubt = Type.Object({
@@ -24,8 +24,15 @@ export function listDoubts(draft: Draft, diagnostics: Reading['diagnostics']): D
   const told = [...diagnostics, ...doubtfulValues(draft, diagnostics)]
   const doubts = told.map((diagnostic): Doubt => {
     const directiveId =
-      diagnostic.directive === undefined ? null : (draft.directives[diagnostic.directive]?.id ?? null)
-    const key = [diagnostic.code, diagnostic.span.start, diagnostic.span.end, directiveId ?? ''].join(':')
+      diagnostic.directive === undefined
+        ? null
+        : (draft.directives[diagnostic.directive]?.id ?? null)
+    const key = [
+      diagnostic.code,
+      diagnostic.span.start,
+      diagnostic.span.end,
+      directiveId ?? '',
+    ].join(':')
     return {
       key,
       ...diagnostic,
@@ -41,29 +48,56 @@ export function listDoubts(draft: Draft, diagnostics: Reading['diagnostics']): D
 
 type Valued = { readonly value: string; readonly span: Span; readonly standing: Standing }
 
+/** Doubtful values that no diagnostic speaks of; a name that comes again is one doubt, at its first place. */
 function doubtfulValues(draft: Draft, diagnostics: Reading['diagnostics']): Diagnostic[] {
-  const known = new Set(diagnostics.map(({ span }) => `${span.start}-${span.end}`))
-  const header = [draft.number, draft.date, draft.issuer, draft.subject, draft.kind, ...draft.addressees]
-  const found = header.flatMap((field) => doubtOf(field, undefined))
-  for (const [index, directive] of draft.directives.entries()) {
-    const { lead, cooperating, reportTo, deadline, condition } = directive
-    const whole = { value: directive.task, span: directive.span, standing: directive.standing }
-    for (const field of [whole, ...lead, ...cooperating, ...reportTo, deadline, condition])
-      found.push(...doubtOf(field, index))
-  }
-  return found.filter(({ span }) => !known.has(`${span.start}-${span.end}`))
+  const told = new Set(diagnostics.map(({ span }) => `${span.start}-${span.end}`))
+  const fields = listFields(draft)
+  const known = new Set(
+    fields.flatMap(({ field: { span, value } }) =>
+      told.has(`${span.start}-${span.end}`) ? [value.toLowerCase()] : [],
+    ),
+  )
+  return fields.flatMap(({ field, directive }) => {
+    if (field.standing.kind !== 'doubtful' || known.has(field.value.toLowerCase())) return []
+    known.add(field.value.toLowerCase())
+    return [doubtOf(field, field.standing.why, directive)]
+  })
 }
 
-function doubtOf(field: Valued | null, directive: number | undefined): Diagnostic[] {
-  if (field?.standing.kind !== 'doubtful') return []
-  const { why } = field.standing
+type Field = { readonly field: Valued; readonly directive: number | undefined }
+
+function listFields(draft: Draft): Field[] {
+  const { number, date, issuer, subject, kind, addressees } = draft
+  const header = [number, date, issuer, subject, kind, ...addressees]
+  const parts = draft.directives.map(({ span, task, standing, ...directive }, index) => {
+    const { lead, cooperating, reportTo, deadline, condition } = directive
+    const fields = [
+      { value: task, span, standing },
+      ...lead,
+      ...cooperating,
+      ...reportTo,
+      deadline,
+      condition,
+    ]
+    return { fields, index }
+  })
   return [
-    {
-      code: 'DOUBTFUL_VALUE',
-      severity: 'warning',
-      span: field.span,
-      message: { vi: `Chưa chắc chắn "${field.value}": ${why}`, en: `Not sure of "${field.value}": ${why}` },
-      ...(directive === undefined ? {} : { directive }),
-    },
+    ...header.flatMap((field) => (field ? [{ field, directive: undefined }] : [])),
+    ...parts.flatMap(({ fields, index }) =>
+      fields.flatMap((field) => (field ? [{ field, directive: index }] : [])),
+    ),
   ]
+}
+
+function doubtOf(field: Valued, why: string, directive: number | undefined): Diagnostic {
+  return {
+    code: 'DOUBTFUL_VALUE',
+    severity: 'warning',
+    span: field.span,
+    message: {
+      vi: `Chưa chắc chắn "${field.value}": ${why}`,
+      en: `Not sure of "${field.value}": ${why}`,
+    },
+    ...(directive === undefined ? {} : { directive }),
+  }
 }

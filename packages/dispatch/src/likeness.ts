@@ -16,7 +16,10 @@ function hashWord(word: string): number {
 }
 
 // One multiplier and one offset an entry, made from the golden ratio so that no dice are needed.
-const MULTIPLIERS = Array.from({ length: SIZE }, (_, at) => (Math.imul(at + 1, 0x9e3779b1) | 1) >>> 0)
+const MULTIPLIERS = Array.from(
+  { length: SIZE },
+  (_, at) => (Math.imul(at + 1, 0x9e3779b1) | 1) >>> 0,
+)
 const OFFSETS = Array.from({ length: SIZE }, (_, at) => Math.imul(at + 17, 0x85ebca6b) >>> 0)
 
 function mix(hash: number, at: number): number {
@@ -27,7 +30,9 @@ function mix(hash: number, at: number): number {
 
 /** 64 unsigned 32-bit numbers; equal for texts that differ in spacing, capitals and punctuation only. */
 export function signatureOf(text: string): number[] {
-  const words = [...text.normalize('NFC').toLowerCase().matchAll(WORD)].map(([word]) => hashWord(word))
+  const words = [...text.normalize('NFC').toLowerCase().matchAll(WORD)].map(([word]) =>
+    hashWord(word),
+  )
   const signature = new Array<number>(SIZE).fill(0xffffffff)
   for (let at = 0; at + RUN <= words.length || at === 0; at++) {
     const run = words.slice(at, at + RUN)

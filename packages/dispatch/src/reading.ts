@@ -18,8 +18,14 @@ export type Span = Static<typeof Span>
  */
 export const Standing = Type.Union([
   Type.Object({ kind: Type.Literal('stated') }, { additionalProperties: false }),
-  Type.Object({ kind: Type.Literal('inferred'), rule: Type.String() }, { additionalProperties: false }),
-  Type.Object({ kind: Type.Literal('doubtful'), why: Type.String() }, { additionalProperties: false }),
+  Type.Object(
+    { kind: Type.Literal('inferred'), rule: Type.String() },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { kind: Type.Literal('doubtful'), why: Type.String() },
+    { additionalProperties: false },
+  ),
 ])
 export type Standing = Static<typeof Standing>
 
@@ -66,11 +72,28 @@ export const AgencyField = Type.Object(
 export type AgencyField = Static<typeof AgencyField>
 
 /** The kinds of document that the reader tells apart; other kinds of Decree 30/2020 keep their own slug. */
-export const DOCUMENT_KINDS = ['cong_van', 'thong_bao', 'chi_thi', 'cong_dien', 'ke_hoach', 'quyet_dinh', 'other'] as const
+export const DOCUMENT_KINDS = [
+  'cong_van',
+  'thong_bao',
+  'chi_thi',
+  'cong_dien',
+  'ke_hoach',
+  'quyet_dinh',
+  'other',
+] as const
 export const DocumentKind = Type.Enum(DOCUMENT_KINDS)
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
-export const DEADLINE_KINDS = ['date', 'month', 'quarter', 'year', 'relative', 'immediate', 'recurring', 'event'] as const
+export const DEADLINE_KINDS = [
+  'date',
+  'month',
+  'quarter',
+  'year',
+  'relative',
+  'immediate',
+  'recurring',
+  'event',
+] as const
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number]
 
 export const Deadline = Type.Object(
@@ -124,7 +147,12 @@ export const Directive = Type.Object(
 export type Directive = Static<typeof Directive>
 
 export const Citation = Type.Object(
-  { number: TextField, date: Type.Union([DateField, Type.Null()]), issuer: Type.Union([AgencyField, Type.Null()]), span: Span },
+  {
+    number: TextField,
+    date: Type.Union([DateField, Type.Null()]),
+    issuer: Type.Union([AgencyField, Type.Null()]),
+    span: Span,
+  },
   { additionalProperties: false },
 )
 export type Citation = Static<typeof Citation>
@@ -143,12 +171,20 @@ export type Signature = Static<typeof Signature>
 
 /** The leader whose opinion the office passes on, where the paper says so. */
 export const Opinion = Type.Object(
-  { name: Type.Union([TextField, Type.Null()]), title: Type.Union([TextField, Type.Null()]), span: Span },
+  {
+    name: Type.Union([TextField, Type.Null()]),
+    title: Type.Union([TextField, Type.Null()]),
+    span: Span,
+  },
   { additionalProperties: false },
 )
 export type Opinion = Static<typeof Opinion>
 
-export const Severity = Type.Union([Type.Literal('error'), Type.Literal('warning'), Type.Literal('notice')])
+export const Severity = Type.Union([
+  Type.Literal('error'),
+  Type.Literal('warning'),
+  Type.Literal('notice'),
+])
 export type Severity = Static<typeof Severity>
 
 /** A fault or a doubt: a stable code, where, and a sentence that says what to do. */
@@ -180,7 +216,12 @@ export type Clause = {
 export const Clause = Type.Cyclic(
   {
     Clause: Type.Object(
-      { mark: Type.String(), path: Type.String(), span: Span, children: Type.Array(Type.Ref('Clause')) },
+      {
+        mark: Type.String(),
+        path: Type.String(),
+        span: Span,
+        children: Type.Array(Type.Ref('Clause')),
+      },
       { additionalProperties: false },
     ),
   },

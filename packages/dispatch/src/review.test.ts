@@ -5,9 +5,13 @@ import { listDoubts } from './doubts.ts'
 import type { Directive, Reading, Span } from './reading.ts'
 import { applyEdit, type Draft, draftOf, type Edit, foldEdits } from './review.ts'
 
-const TEXT = 'Giao Sở Ngoại vụ rà soát các bãi xe; báo cáo UBND tỉnh trước ngày 05/12/2026. Sở Công Thương phối hợp thực hiện.'
+const TEXT =
+  'Giao Sở Ngoại vụ rà soát các bãi xe; báo cáo UBND tỉnh trước ngày 05/12/2026. Sở Công Thương phối hợp thực hiện.'
 const STATED = { kind: 'stated' } as const
-const AT = (words: string): Span => ({ start: TEXT.indexOf(words), end: TEXT.indexOf(words) + words.length })
+const AT = (words: string): Span => ({
+  start: TEXT.indexOf(words),
+  end: TEXT.indexOf(words) + words.length,
+})
 const field = (value: string) => ({ value, span: AT(value), standing: STATED })
 const agency = (value: string, id: string) => ({ ...field(value), agency: id })
 
@@ -57,27 +61,54 @@ const READING: Reading = {
   diagnostics: [],
 }
 
-const anySpan = fc.record({ start: fc.integer({ min: -3, max: TEXT.length + 3 }), end: fc.integer({ min: -3, max: TEXT.length + 3 }) })
+const anySpan = fc.record({
+  start: fc.integer({ min: -3, max: TEXT.length + 3 }),
+  end: fc.integer({ min: -3, max: TEXT.length + 3 }),
+})
 const anyId = fc.constantFrom('d1', 'd2', 'd1.2', 'd9')
 const anyChoices = fc.array(
-  fc.record({ value: fc.constantFrom('Sở Xây dựng', 'UBND tỉnh'), span: fc.option(anySpan), agency: fc.constantFrom('so-xay-dung', null) }),
+  fc.record({
+    value: fc.constantFrom('Sở Xây dựng', 'UBND tỉnh'),
+    span: fc.option(anySpan),
+    agency: fc.constantFrom('so-xay-dung', null),
+  }),
   { maxLength: 2 },
 )
 const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
-  fc.record({ kind: fc.constant('set-text' as const), field: fc.constantFrom('number' as const, 'subject' as const), value: fc.option(fc.constant('12/VP-KT')), span: fc.option(anySpan) }),
-  fc.record({ kind: fc.constant('set-date' as const), value: fc.constantFrom(null, '2026-11-20', '2026-02-30', '2026-11'), span: fc.option(anySpan) }),
+  fc.record({
+    kind: fc.constant('set-text' as const),
+    field: fc.constantFrom('number' as const, 'subject' as const),
+    value: fc.option(fc.constant('12/VP-KT')),
+    span: fc.option(anySpan),
+  }),
+  fc.record({
+    kind: fc.constant('set-date' as const),
+    value: fc.constantFrom(null, '2026-11-20', '2026-02-30', '2026-11'),
+    span: fc.option(anySpan),
+  }),
   fc.record({ kind: fc.constant('add-directive' as const), span: anySpan, lead: anyChoices }),
   fc.record({ kind: fc.constant('drop-directive' as const), id: anyId }),
-  fc.record({ kind: fc.constant('split-directive' as const), id: anyId, at: fc.integer({ min: 0, max: TEXT.length }) }),
+  fc.record({
+    kind: fc.constant('split-directive' as const),
+    id: anyId,
+    at: fc.integer({ min: 0, max: TEXT.length }),
+  }),
   fc.record({ kind: fc.constant('merge-directives' as const), first: anyId, second: anyId }),
   fc.record({ kind: fc.constant('set-span' as const), id: anyId, span: anySpan }),
-  fc.record({ kind: fc.constant('set-agencies' as const), id: anyId, role: fc.constantFrom('lead' as const, 'cooperating' as const), agencies: anyChoices }),
+  fc.record({
+    kind: fc.constant('set-agencies' as const),
+    id: anyId,
+    role: fc.constantFrom('lead' as const, 'cooperating' as const),
+    agencies: anyChoices,
+  }),
   fc.record({ kind: fc.constant('settle' as const), doubt: fc.string({ maxLength: 8 }) }),
 )
 
 function isSound(draft: Draft): boolean {
   const ids = new Set(draft.directives.map(({ id }) => id))
-  const inOrder = draft.directives.every(({ span }, at) => span.start >= (draft.directives[at - 1]?.span.end ?? 0))
+  const inOrder = draft.directives.every(
+    ({ span }, at) => span.start >= (draft.directives[at - 1]?.span.end ?? 0),
+  )
   const tight = draft.directives.every(({ span, task }) => {
     const words = TEXT.slice(span.start, span.end)
     return words !== '' && words === words.trim() && task === words.replace(/\s+/g, ' ')
@@ -87,7 +118,9 @@ function isSound(draft: Draft): boolean {
 
 test('whatever edits are made, directives keep their names, their order and their words', () => {
   fc.assert(
-    fc.property(fc.array(anyEdit, { maxLength: 12 }), (edits) => isSound(foldEdits(draftOf(READING), edits, TEXT))),
+    fc.property(fc.array(anyEdit, { maxLength: 12 }), (edits) =>
+      isSound(foldEdits(draftOf(READING), edits, TEXT)),
+    ),
     { numRuns: 2_000 },
   )
 })
@@ -97,7 +130,10 @@ test('folding is the same as making the edits one by one, so undoing the last is
     fc.property(fc.array(anyEdit, { maxLength: 8 }), anyEdit, (edits, last) => {
       const before = foldEdits(draftOf(READING), edits, TEXT)
       const result = applyEdit(before, last, TEXT)
-      assert.deepEqual(foldEdits(draftOf(READING), [...edits, last], TEXT), 'draft' in result ? result.draft : before)
+      assert.deepEqual(
+        foldEdits(draftOf(READING), [...edits, last], TEXT),
+        'draft' in result ? result.draft : before,
+      )
     }),
   )
 })
@@ -117,7 +153,11 @@ test('a split keeps the deadline with the half that says it, and a merge brings 
   const at = TEXT.indexOf(' báo cáo')
   const halves = foldEdits(draftOf(READING), [{ kind: 'split-directive', id: 'd1', at }], TEXT)
   assert.deepEqual(
-    halves.directives.map(({ id, deadline, reportTo }) => [id, deadline?.lastDay ?? null, reportTo.length]),
+    halves.directives.map(({ id, deadline, reportTo }) => [
+      id,
+      deadline?.lastDay ?? null,
+      reportTo.length,
+    ]),
     [
       ['d1', null, 0],
       ['d1.2', '2026-12-04', 1],
@@ -131,18 +171,59 @@ test('a split keeps the deadline with the half that says it, and a merge brings 
 const REFUSED: readonly (readonly [string, Edit, string])[] = [
   ['an unknown directive', { kind: 'drop-directive', id: 'd7' }, 'NO_SUCH_DIRECTIVE'],
   ['an overlap', { kind: 'add-directive', span: { start: 10, end: 30 }, lead: [] }, 'OVERLAP'],
-  ['a span outside the text', { kind: 'set-span', id: 'd1', span: { start: 0, end: 9_999 } }, 'BAD_SPAN'],
-  ['a day that does not exist', { kind: 'set-date', value: '2026-02-30', span: null }, 'NO_SUCH_DAY'],
-  ['a merge of strangers', { kind: 'merge-directives', first: 'd2', second: 'd1' }, 'NOT_NEIGHBOURS'],
-  ['a split at the end', { kind: 'split-directive', id: 'd1', at: DIRECTIVES[0]!.span.end }, 'BAD_SPAN'],
+  [
+    'a span outside the text',
+    { kind: 'set-span', id: 'd1', span: { start: 0, end: 9_999 } },
+    'BAD_SPAN',
+  ],
+  [
+    'a day that does not exist',
+    { kind: 'set-date', value: '2026-02-30', span: null },
+    'NO_SUCH_DAY',
+  ],
+  [
+    'a merge of strangers',
+    { kind: 'merge-directives', first: 'd2', second: 'd1' },
+    'NOT_NEIGHBOURS',
+  ],
+  [
+    'a split at the end',
+    { kind: 'split-directive', id: 'd1', at: DIRECTIVES[0]!.span.end },
+    'BAD_SPAN',
+  ],
 ]
 for (const [what, edit, fault] of REFUSED)
-  test(`an edit is refused: ${what}`, () => assert.deepEqual(applyEdit(draftOf(READING), edit, TEXT), { fault }))
+  test(`an edit is refused: ${what}`, () =>
+    assert.deepEqual(applyEdit(draftOf(READING), edit, TEXT), { fault }))
 
 test('a doubtful value is a doubt until it is settled, and its key stays the same', () => {
   const draft = draftOf(READING)
   const [doubt] = listDoubts(draft, [])
   assert.deepEqual([doubt?.directiveId, doubt?.settled, doubt?.mustSettle], ['d2', false, true])
   const settled = foldEdits(draft, [{ kind: 'settle', doubt: doubt!.key }], TEXT)
-  assert.deepEqual(listDoubts(settled, []).map(({ key, settled: done }) => [key, done]), [[doubt!.key, true]])
+  assert.deepEqual(
+    listDoubts(settled, []).map(({ key, settled: done }) => [key, done]),
+    [[doubt!.key, true]],
+  )
+})
+
+test('a doubtful name that comes again is one doubt, and none where a diagnostic speaks of it', () => {
+  const doubtful = { kind: 'doubtful', why: 'not in the register' } as const
+  const directives = DIRECTIVES.map((directive) => ({
+    ...directive,
+    standing: STATED,
+    lead: [{ ...field('Sở Công Thương'), agency: null, standing: doubtful }],
+  }))
+  const draft = draftOf({ ...READING, directives })
+  assert.equal(listDoubts(draft, []).length, 1)
+  const diagnostic = {
+    code: 'AGENCY_UNKNOWN',
+    severity: 'warning',
+    span: AT('Sở Công Thương'),
+    message: { vi: '', en: '' },
+  } as const
+  assert.deepEqual(
+    listDoubts(draft, [diagnostic]).map(({ code }) => code),
+    ['AGENCY_UNKNOWN'],
+  )
 })

@@ -4,7 +4,7 @@
  * without the last edit, and the pair (as read, as confirmed) is never lost.
  */
 import Type, { type Static } from 'typebox'
-import { Deadline, Directive, DocumentKind, type Reading, Span, Standing } from './reading.ts'
+import { Deadline, Directive, DocumentKind, type Reading, Span, type Standing } from './reading.ts'
 
 /** A directive under review keeps its name through every edit: "d3" as read, "d3.2" its second half. */
 export const DraftDirective = Type.Object(
@@ -55,11 +55,17 @@ export const Edit = Type.Union([
     closed,
   ),
   Type.Object({ kind: Kind('set-kind'), value: DocumentKind }, closed),
-  Type.Object({ kind: Kind('set-issuer'), issuer: Type.Union([AgencyChoice, Type.Null()]) }, closed),
+  Type.Object(
+    { kind: Kind('set-issuer'), issuer: Type.Union([AgencyChoice, Type.Null()]) },
+    closed,
+  ),
   Type.Object({ kind: Kind('set-addressees'), agencies: Choices }, closed),
   Type.Object({ kind: Kind('add-directive'), span: Span, lead: Choices }, closed),
   Type.Object({ kind: Kind('drop-directive'), id: DirectiveId }, closed),
-  Type.Object({ kind: Kind('split-directive'), id: DirectiveId, at: Type.Integer({ minimum: 0 }) }, closed),
+  Type.Object(
+    { kind: Kind('split-directive'), id: DirectiveId, at: Type.Integer({ minimum: 0 }) },
+    closed,
+  ),
   Type.Object({ kind: Kind('merge-directives'), first: DirectiveId, second: DirectiveId }, closed),
   Type.Object({ kind: Kind('set-span'), id: DirectiveId, span: Span }, closed),
   Type.Object(
@@ -96,7 +102,12 @@ export const Edit = Type.Union([
 export type Edit = Static<typeof Edit>
 
 /** Why an edit cannot be made. */
-export type EditFault = 'NO_SUCH_DIRECTIVE' | 'BAD_SPAN' | 'OVERLAP' | 'NO_SUCH_DAY' | 'NOT_NEIGHBOURS'
+export type EditFault =
+  | 'NO_SUCH_DIRECTIVE'
+  | 'BAD_SPAN'
+  | 'OVERLAP'
+  | 'NO_SUCH_DAY'
+  | 'NOT_NEIGHBOURS'
 
 export type EditResult = { readonly draft: Draft } | { readonly fault: EditFault }
 
@@ -104,7 +115,10 @@ export function draftOf(reading: Reading): Draft {
   const { diagnostics: _, ...rest } = reading
   return {
     ...rest,
-    directives: reading.directives.map((directive, index) => ({ ...directive, id: `d${index + 1}` })),
+    directives: reading.directives.map((directive, index) => ({
+      ...directive,
+      id: `d${index + 1}`,
+    })),
     settled: [],
   }
 }
@@ -130,7 +144,12 @@ const NOWHERE: Span = { start: 0, end: 0 }
 const foldSpace = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
 
 function isSpanOf(text: string, span: Span): boolean {
-  return span.start >= 0 && span.start < span.end && span.end <= text.length && text.slice(span.start, span.end).trim() !== ''
+  return (
+    span.start >= 0 &&
+    span.start < span.end &&
+    span.end <= text.length &&
+    text.slice(span.start, span.end).trim() !== ''
+  )
 }
 
 /** The same span without white space at its ends. */
@@ -160,19 +179,29 @@ function agencyFrom(choice: AgencyChoice, fallback: Span) {
 
 /** Make one edit. Pure; `text` is the text as received, to which every span refers. */
 export function applyEdit(draft: Draft, edit: Edit, text: string): EditResult {
-  if ('span' in edit && edit.span !== null && !isSpanOf(text, edit.span)) return { fault: 'BAD_SPAN' }
+  if ('span' in edit && edit.span !== null && !isSpanOf(text, edit.span))
+    return { fault: 'BAD_SPAN' }
   switch (edit.kind) {
     case 'set-text':
-      return { draft: { ...draft, [edit.field]: edit.value === null ? null : fieldFrom(edit.value, edit.span) } }
+      return {
+        draft: {
+          ...draft,
+          [edit.field]: edit.value === null ? null : fieldFrom(edit.value, edit.span),
+        },
+      }
     case 'set-date':
       if (edit.value !== null && !isDay(edit.value)) return { fault: 'NO_SUCH_DAY' }
-      return { draft: { ...draft, date: edit.value === null ? null : fieldFrom(edit.value, edit.span) } }
+      return {
+        draft: { ...draft, date: edit.value === null ? null : fieldFrom(edit.value, edit.span) },
+      }
     case 'set-kind':
       return { draft: { ...draft, kind: fieldFrom(edit.value, null, draft.kind.span) } }
     case 'set-issuer':
       return { draft: { ...draft, issuer: edit.issuer && agencyFrom(edit.issuer, NOWHERE) } }
     case 'set-addressees':
-      return { draft: { ...draft, addressees: edit.agencies.map((choice) => agencyFrom(choice, NOWHERE)) } }
+      return {
+        draft: { ...draft, addressees: edit.agencies.map((choice) => agencyFrom(choice, NOWHERE)) },
+      }
     case 'settle':
       return { draft: { ...draft, settled: [...new Set([...draft.settled, edit.doubt])] } }
     case 'unsettle':
@@ -192,7 +221,11 @@ function freeId(draft: Draft, wanted: string): string {
   return draft.directives.some(({ id }) => id === wanted) ? freeId(draft, `${wanted}'`) : wanted
 }
 
-function addDirective(draft: Draft, edit: Extract<Edit, { kind: 'add-directive' }>, text: string): EditResult {
+function addDirective(
+  draft: Draft,
+  edit: Extract<Edit, { kind: 'add-directive' }>,
+  text: string,
+): EditResult {
   const span = tighten(text, edit.span)
   const added: DraftDirective = {
     // Named by where it starts, so that making the edits again gives the same name.
@@ -211,7 +244,11 @@ function addDirective(draft: Draft, edit: Extract<Edit, { kind: 'add-directive' 
   return withDirectives(draft, [...draft.directives, added])
 }
 
-function splitDirective(draft: Draft, edit: Extract<Edit, { kind: 'split-directive' }>, text: string): EditResult {
+function splitDirective(
+  draft: Draft,
+  edit: Extract<Edit, { kind: 'split-directive' }>,
+  text: string,
+): EditResult {
   const whole = draft.directives.find(({ id }) => id === edit.id)
   if (!whole) return { fault: 'NO_SUCH_DIRECTIVE' }
   const before = { start: whole.span.start, end: edit.at }
@@ -231,10 +268,17 @@ function splitDirective(draft: Draft, edit: Extract<Edit, { kind: 'split-directi
       agreedItems: index === 0 ? [] : whole.agreedItems,
     }
   })
-  return withDirectives(draft, draft.directives.flatMap((one) => (one.id === edit.id ? halves : [one])))
+  return withDirectives(
+    draft,
+    draft.directives.flatMap((one) => (one.id === edit.id ? halves : [one])),
+  )
 }
 
-function mergeDirectives(draft: Draft, edit: Extract<Edit, { kind: 'merge-directives' }>, text: string): EditResult {
+function mergeDirectives(
+  draft: Draft,
+  edit: Extract<Edit, { kind: 'merge-directives' }>,
+  text: string,
+): EditResult {
   const at = draft.directives.findIndex(({ id }) => id === edit.first)
   const first = draft.directives[at]
   const second = draft.directives[at + 1]
@@ -256,19 +300,33 @@ function mergeDirectives(draft: Draft, edit: Extract<Edit, { kind: 'merge-direct
     condition: first.condition ?? second.condition,
     agreedItems: [...first.agreedItems, ...second.agreedItems],
   }
-  return withDirectives(draft, draft.directives.flatMap((one, index) => (index === at ? [merged] : index === at + 1 ? [] : [one])))
+  return withDirectives(
+    draft,
+    draft.directives.flatMap((one, index) =>
+      index === at ? [merged] : index === at + 1 ? [] : [one],
+    ),
+  )
 }
 
-type DirectiveEdit = Extract<Edit, { kind: 'drop-directive' | 'set-span' | 'set-agencies' | 'set-deadline' }>
+type DirectiveEdit = Extract<
+  Edit,
+  { kind: 'drop-directive' | 'set-span' | 'set-agencies' | 'set-deadline' }
+>
 
 function editDirective(draft: Draft, edit: DirectiveEdit, text: string): EditResult {
   const found = draft.directives.find(({ id }) => id === edit.id)
   if (!found) return { fault: 'NO_SUCH_DIRECTIVE' }
   if (edit.kind === 'drop-directive')
-    return withDirectives(draft, draft.directives.filter(({ id }) => id !== edit.id))
+    return withDirectives(
+      draft,
+      draft.directives.filter(({ id }) => id !== edit.id),
+    )
   const changed = changeDirective(found, edit, text)
   if ('fault' in changed) return changed
-  return withDirectives(draft, draft.directives.map((one) => (one.id === edit.id ? changed : one)))
+  return withDirectives(
+    draft,
+    draft.directives.map((one) => (one.id === edit.id ? changed : one)),
+  )
 }
 
 function changeDirective(
@@ -282,15 +340,22 @@ function changeDirective(
       return { ...directive, span, task: foldSpace(text.slice(span.start, span.end)) }
     }
     case 'set-agencies':
-      if (edit.agencies.some(({ span }) => span !== null && !isSpanOf(text, span))) return { fault: 'BAD_SPAN' }
-      return { ...directive, [edit.role]: edit.agencies.map((choice) => agencyFrom(choice, directive.span)) }
+      if (edit.agencies.some(({ span }) => span !== null && !isSpanOf(text, span)))
+        return { fault: 'BAD_SPAN' }
+      return {
+        ...directive,
+        [edit.role]: edit.agencies.map((choice) => agencyFrom(choice, directive.span)),
+      }
     case 'set-deadline': {
       const { deadline } = edit
       if (deadline === null) return { ...directive, deadline: null }
       if (deadline.lastDay !== null && !isDay(deadline.lastDay)) return { fault: 'NO_SUCH_DAY' }
       if (deadline.span !== null && !isSpanOf(text, deadline.span)) return { fault: 'BAD_SPAN' }
       const { kind, lastDay } = deadline
-      return { ...directive, deadline: { kind, lastDay, ...fieldFrom(deadline.value, deadline.span, directive.span) } }
+      return {
+        ...directive,
+        deadline: { kind, lastDay, ...fieldFrom(deadline.value, deadline.span, directive.span) },
+      }
     }
   }
 }
