@@ -5,10 +5,10 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { findCorpus, readSet, SETS } from '../bench/read/corpus.ts'
 import { loadContext } from '../bench/read/context.ts'
+import { findCorpus, readSet, SETS } from '../bench/read/corpus.ts'
 import { table } from '../bench/read/report.ts'
-import { type Field, f1, FIELDS, score } from '../bench/read/score.ts'
+import { FIELDS, type Field, f1, score } from '../bench/read/score.ts'
 import { ROOT } from './runtime.mjs'
 import type { Counts } from './test.ts'
 
@@ -16,7 +16,8 @@ const FLOORS = join(ROOT, 'bench/results/corpus-floors.json')
 
 type Floors = Record<string, Partial<Record<Field, number>>>
 
-const readFloors = (): Floors => (existsSync(FLOORS) ? JSON.parse(readFileSync(FLOORS, 'utf8')) : {})
+const readFloors = (): Floors =>
+  existsSync(FLOORS) ? JSON.parse(readFileSync(FLOORS, 'utf8')) : {}
 
 /** Score every set, print the table, and compare with the floors; undefined without a corpus. */
 export async function checkCorpus(raise = false): Promise<Counts | undefined> {
@@ -29,7 +30,8 @@ export async function checkCorpus(raise = false): Promise<Counts | undefined> {
   const counts = { passed: 0, failed: 0 }
   for (const [name, documents] of sets) {
     const scores = score(documents)
-    const kept = (floors[name] ??= {})
+    const kept = floors[name] ?? {}
+    floors[name] = kept
     for (const field of FIELDS) {
       const [reached, floor] = [f1(scores[field]), kept[field]]
       if (reached === null) continue

@@ -34,7 +34,20 @@ const isAny = (word: Word | undefined, lows: string) =>
   word?.kind === 'mark' && lows.includes(word.low)
 
 /** Small words that a name or a collective may open with. */
-const OPENERS = new Set(['các', 'những', 'mỗi', 'tất', 'toàn', 'một', 'từng', 'cả', 'đồng', 'đ', 'quý', 'riêng'])
+const OPENERS = new Set([
+  'các',
+  'những',
+  'mỗi',
+  'tất',
+  'toàn',
+  'một',
+  'từng',
+  'cả',
+  'đồng',
+  'đ',
+  'quý',
+  'riêng',
+])
 
 /** Levels of government that a body may be multiplied over: "UBND các huyện, thị xã". */
 const LEVELS = new Set([
@@ -130,7 +143,7 @@ class NameReader {
   read(at: number, relaxed: boolean): Range | undefined {
     const { lexicon, local } = this.scan
     const word = this.word(at)
-    if (!word || word.kind !== 'word') return undefined
+    if (word?.kind !== 'word') return undefined
     if (!word.capital && !relaxed && !OPENERS.has(word.low)) return undefined
     const first = at + this.length(lexicon.addresses, at)
     const known = Math.max(this.length(local, first), this.length(lexicon.names, first))
@@ -390,21 +403,16 @@ class NameReader {
   /** The small second syllable of a capital whose compound no list knows: "Đê điều". */
   private isSecondSyllable(at: number): boolean {
     const { words, lexicon } = this.scan
-    const before = words[at - 1]
-    const earlier = words[at - 2]
-    if (!before?.capital || before.kind !== 'word' || words[at]?.breaks) return false
+    const [earlier, before, word] = [words[at - 2], words[at - 1], words[at]]
+    if (!before?.capital || before.kind !== 'word' || !word || word.breaks > 0) return false
+    // "Tỉnh", "Bộ": whole as they stand
+    const whole =
+      lengthAt(lexicon.nameWords, words, at - 1, at) +
+      lengthAt(lexicon.bodyHeads, words, at - 1, at)
+    if (whole > 0 || NOT_PREDICATE.has(word.low)) return false
+    // Two capitals in a row are a proper name: "Đồng Tháp"
     if (earlier?.capital && lengthAt(lexicon.bodyHeads, words, at - 2, at) === 0) return false
-    if (
-      before.end - before.start > 1 &&
-      before.low !== before.bare &&
-      this.length(lexicon.verbs, at) > 0
-    )
-      return false
-    return (
-      this.length(lexicon.verbs, at) === 0 &&
-      this.length(lexicon.leading, at) === 0 &&
-      !NOT_PREDICATE.has((words[at] as Word).low)
-    )
+    return this.length(lexicon.verbs, at) === 0 && this.length(lexicon.leading, at) === 0
   }
 
   /** "các tỉnh từ Hà Tĩnh đến Khánh Hòa". */

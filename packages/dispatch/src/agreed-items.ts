@@ -14,12 +14,25 @@ type PlaceKind = 'gate' | 'route'
 
 /** Nouns that open a place that no list may know; a capital must follow. */
 const NOUNS: readonly (readonly [string, PlaceKind])[] = [
-  ...['cửa khẩu', 'cửa khẩu quốc tế', 'cửa khẩu song phương', 'cặp cửa khẩu', 'cặp chợ', 'lối thông quan', 'chợ biên giới'].map(
-    (noun) => [noun, 'gate'] as const,
-  ),
-  ...['quốc lộ', 'tỉnh lộ', 'đường tỉnh', 'đường cao tốc', 'đường sắt', 'tuyến vận tải đường sắt', 'tuyến đường', 'đường tuần tra'].map(
-    (noun) => [noun, 'route'] as const,
-  ),
+  ...[
+    'cửa khẩu',
+    'cửa khẩu quốc tế',
+    'cửa khẩu song phương',
+    'cặp cửa khẩu',
+    'cặp chợ',
+    'lối thông quan',
+    'chợ biên giới',
+  ].map((noun) => [noun, 'gate'] as const),
+  ...[
+    'quốc lộ',
+    'tỉnh lộ',
+    'đường tỉnh',
+    'đường cao tốc',
+    'đường sắt',
+    'tuyến vận tải đường sắt',
+    'tuyến đường',
+    'đường tuần tra',
+  ].map((noun) => [noun, 'route'] as const),
 ]
 
 const nouns = growTree(NOUNS)
@@ -69,8 +82,12 @@ class PlaceFinder {
 
   private nameAt(at: number, noun: number): Place | undefined {
     for (const from of noun > 0 ? [at, this.skipRemark(at + noun)] : [at]) {
-      const hit = this.words[from]?.kind === 'word' ? longestAt(this.tree, this.words, from, this.limit) : undefined
-      if (hit?.exact && (this.words[from]?.capital || noun > 0)) return { first: from, last: from + hit.length, kind: hit.value }
+      const hit =
+        this.words[from]?.kind === 'word'
+          ? longestAt(this.tree, this.words, from, this.limit)
+          : undefined
+      if (hit?.exact && (this.words[from]?.capital || noun > 0))
+        return { first: from, last: from + hit.length, kind: hit.value }
     }
     return undefined
   }
@@ -78,13 +95,18 @@ class PlaceFinder {
   /** "cửa khẩu (cặp chợ) Tân Thanh". */
   private skipRemark(at: number): number {
     if (this.words[at]?.low !== '(') return at
-    for (let close = at + 1; close < Math.min(this.limit, at + 8); close++) if (this.words[close]?.low === ')') return close + 1
+    for (let close = at + 1; close < Math.min(this.limit, at + 8); close++)
+      if (this.words[close]?.low === ')') return close + 1
     return at
   }
 
   private capitals(from: number): number {
     let at = from
-    while (at < this.limit && (this.words[at]?.capital || (at > from - 1 && this.words[at]?.kind === 'number'))) at++
+    while (
+      at < this.limit &&
+      (this.words[at]?.capital || (at > from - 1 && this.words[at]?.kind === 'number'))
+    )
+      at++
     return at
   }
 
@@ -117,9 +139,14 @@ function findTargets(document: Document, range: Range): TextField[] {
 }
 
 /** Read one item. */
-export function readAgreedItem(document: Document, context: ReadingContext, range: Range): AgreedItem {
+export function readAgreedItem(
+  document: Document,
+  context: ReadingContext,
+  range: Range,
+): AgreedItem {
   const places = new PlaceFinder(document.words, context.places, range.last).list(range.first)
-  const fields = (kind: PlaceKind) => places.filter((place) => place.kind === kind).map((place) => fieldOf(document, place))
+  const fields = (kind: PlaceKind) =>
+    places.filter((place) => place.kind === kind).map((place) => fieldOf(document, place))
   return {
     ...fieldOf(document, range),
     gates: fields('gate'),

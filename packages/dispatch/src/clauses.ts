@@ -31,9 +31,13 @@ const follows = (mark: Mark, last: number | undefined) =>
   mark.ordinal === 1 || (last !== undefined && mark.ordinal > last && mark.ordinal <= last + 2)
 
 /** Cut a stretch of the body into marked and unmarked paragraphs. Linear. */
-export function readUnits(words: readonly Word[], range: Range, width: number): Unit[] {
+export function readUnits(
+  words: readonly Word[],
+  range: Range,
+  width: number,
+  lasts: Map<string, number> = new Map(),
+): Unit[] {
   const units: Unit[] = []
-  const lasts = new Map<string, number>()
   let start = range.first
   let mark: Mark | null = null
   const close = (end: number) => {
@@ -85,7 +89,12 @@ function opensUnit(
   if (!mark || mark.next > range.last) return undefined
   const next = words[mark.next]
   // "… Quốc hội khóa⏎XV. Vì vậy": a Roman number out of its row belongs to the sentence
-  if (mark.style === 'part' && mark.ordinal > 2 && !follows(mark, lasts.get('part')))
+  if (
+    mark.style === 'part' &&
+    mark.ordinal > 2 &&
+    word.breaks < 2 &&
+    !follows(mark, lasts.get('part'))
+  )
     return undefined
   if (lineStart) {
     if (mark.style !== 'arabic' || next?.capital || next?.kind === 'mark') return mark

@@ -6,13 +6,18 @@ import type { Stretch } from './zones.ts'
 
 const RECIPIENTS = /(?:^|[\n|*])[ \t*]*n[o0]i[ \t\n]+nhan[ \t*]*[:;.]?/g
 const MARKS =
-  /(?:^|[\n| ])[ \t*]*((?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L|Q)[ \t]*\.?)(?=[ \t]+[\p{Lu}]|[\p{Lu}]{3})/gu
+  /(?<![\p{L}\p{N}])((?:(?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L)[ \t]?\.?(?=[ \t]+\p{Lu}{2})|Q[ \t]?\.(?=[ \t]*\p{Lu}{2})))/gu
 /** Titles in capitals, as they close a paper. */
 const TITLE =
   /(?:PHÓ|PHO|THỨ TRƯỞNG|CHÁNH|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|CHỦ NHIỆM|TRƯỞNG BAN|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|THỦ TƯỚNG|VỤ TRƯỞNG|TRƯỞNG PHÒNG|HIỆU TRƯỞNG|CHỈ HUY TRƯỞNG|BÍ THƯ|VIỆN TRƯỞNG|THỐNG ĐỐC|TỔNG THANH TRA|CHÁNH THANH TRA)/g
-const NAME = /^[ \t*|]*((?:\p{Lu}[\p{Ll}']+)(?:[ \t\n]+\p{Lu}[\p{Ll}']*){1,5})[ \t*|]*$/u
-const TRAILING_NAME =
-  /^(.*?[\p{Lu}.])[ \t\n]+((?:\p{Lu}[\p{Ll}']+)(?:[ \t]+\p{Lu}[\p{Ll}']*){1,4})[ \t*|]*$/u
+const NAME = /^[ \t*|]*((?:\p{Lu}[\p{Ll}']*)(?:[ \t\n]+\p{Lu}[\p{Ll}']*){1,5})[ \t*|]*$/u
+/** A first name on a line of its own: the page was too narrow. */
+const FIRST_NAME = /^\p{Lu}[\p{Ll}']+$/u
+/** A title, then a name, then the end or capitals again: a block run together. */
+const NAME_BEHIND = new RegExp(
+  String.raw`^(.*?${TITLE.source}.*?[\p{Lu}.])[ \t]+(\p{Lu}[\p{Ll}']*(?:[ \t]+\p{Lu}[\p{Ll}']*){1,4})(?=[ \t*|]*$|[ \t]+\p{Lu}{2})`,
+  'u',
+)
 
 type Piece = { readonly start: number; readonly end: number; readonly text: string }
 
@@ -63,8 +68,9 @@ export function readSignature(document: Document, tail: Stretch): Signature | nu
   let authority: TitlePlace | undefined
   let title: TitlePlace | undefined
   let name: TitlePlace | undefined
+  let first: Piece | undefined
   for (const piece of pieces) {
-    const inline = TRAILING_NAME.exec(piece.text)
+    const inline = NAME_BEHIND.exec(piece.text)
     const capitals =
       inline && isCapitals(trimTitle(inline[1] as string)) ? (inline[1] as string) : piece.text
     const head: Piece = { ...piece, text: capitals, end: piece.start + capitals.length }
@@ -74,22 +80,24 @@ export function readSignature(document: Document, tail: Stretch): Signature | nu
     const found = isCapitals(trimTitle(capitals)) || mark ? ownTitle(head) : undefined
     if (found) title = found
     if (found && inline && capitals !== piece.text) {
-      name = { start: piece.end - (inline[2] as string).length, end: piece.end }
-    } else if (title && !found && NAME.test(piece.text) && piece.text.length < 40) {
-      name = { start: piece.start, end: piece.end }
+      const end = piece.start + inline[0].length
+      name = { start: end - (inline[2] as string).length, end }
+    } else if (title && !found && piece.text.length < 40 && (NAME.test(piece.text) || first)) {
+      name = { start: first?.start ?? piece.start, end: piece.end }
     }
+    first = title && !found && FIRST_NAME.test(piece.text) ? piece : undefined
   }
   const last = name ?? title
-  const first = authority ?? title
-  if (!last || !first || (!name && !authority)) return null
+  const opening = authority ?? title
+  if (!last || !opening || (!name && !authority)) return null
   const field = (place: TitlePlace | undefined): TextField | null =>
     place ? fieldAt(document, place.start, place.end) : null
-  const start = Math.min(first.start, last.start)
+  const start = Math.min(opening.start, last.start)
   return {
     authority: field(authority),
     title: field(title),
     name: field(name),
-    span: rawSpan(document.source, start, Math.max(first.end, last.end)),
+    span: rawSpan(document.source, start, Math.max(opening.end, last.end)),
   }
 }
 
@@ -130,7 +138,10 @@ export function readDistribution(document: Document, tail: Stretch): TextField[]
     }
     open = undefined
   }
-  for (const line of readRows(source.text, RECIPIENTS.lastIndex, tail.end)) {
+  // Beside the label the signature may begin
+  const feed = source.text.indexOf('\n', RECIPIENTS.lastIndex)
+  const beside = feed > 0 && STOPS.test(source.text.slice(RECIPIENTS.lastIndex, feed))
+  for (const line of readRows(source.text, beside ? feed : RECIPIENTS.lastIndex, tail.end)) {
     const printed = source.text.slice(line.start, line.end)
     if (printed.trim() === '') continue
     if (STOPS.test(printed) || (isCapitals(printed) && !ENTRY.test(printed))) break
@@ -151,6 +162,10 @@ const continuesEntry = (text: string) => !/[;.]\s*$/.test(text) || /;\s*$/.test(
 
 function trimEntry(text: string, start: number, end: number): number {
   let last = end
+  const title = /^[Ll]ưu/.test(text.slice(start, start + 3))
+    ? text.slice(start, end).search(TITLE)
+    : -1
+  if (title > 0) last = start + title
   while (last > start && /[\s;.:*|]/.test(text[last - 1] as string)) last--
   return last
 }

@@ -29,10 +29,20 @@ export const bounded = (source: string) =>
 
 const SHAPES = {
   // ngày 05/12/2025, 15-4, 30.6.2023; ngày 15 tháng 6 năm 2019, 20 tháng 11
-  numericDay: new RegExp(bounded(String.raw`(?:ngay\s*)?${NUMBER}\s?[/.-]\s?${NUMBER}(?:\s?[/.-]\s?(\d{4})|\s+nam\s+(\d{4}))?(?![\d/])`), 'y'),
+  numericDay: new RegExp(
+    bounded(
+      String.raw`(?:ngay\s*)?${NUMBER}\s?[/.-]\s?${NUMBER}(?:\s?[/.-]\s?(\d{4})|\s+nam\s+(\d{4}))?(?![\d/])`,
+    ),
+    'y',
+  ),
   wordyDay: new RegExp(bounded(String.raw`(?:ngay\s*)?${NUMBER}\s+thang\s+${NUMBER}${YEAR}`), 'y'),
   month: new RegExp(bounded(String.raw`thang\s+${NUMBER}${YEAR}`), 'y'),
-  quarter: new RegExp(bounded(String.raw`quy\s+(iv|i{1,3}|[1-4])(?:\s*(?:,|va|-)\s*(?:quy\s+)?(iv|i{1,3}|[1-4])\b)?(?![a-z])${YEAR}`), 'y'),
+  quarter: new RegExp(
+    bounded(
+      String.raw`quy\s+(iv|i{1,3}|[1-4])(?:\s*(?:,|va|-)\s*(?:quy\s+)?(iv|i{1,3}|[1-4])\b)?(?![a-z])${YEAR}`,
+    ),
+    'y',
+  ),
   year: /nam\s+(\d{4})(?!\d)/y,
 } as const
 

@@ -36,7 +36,12 @@ const CLOCK = String.raw`(?:\d{1,2}\s*(?:gio|h|g)\s*(?:\d{2})?(?:\s*phut)?\s*(?:
  * Words before a date that make it a deadline. A clock time may stand between; before or on a day,
  * it gives that day.
  */
-const DATED = new RegExp(bounded(String.raw`(?<![a-z\d])(?:(tu\s+(?:nay|(?:ngay|thang)?\s*[\dlo/.-]+(?:\s+(?:thang|nam)\s+\d+){0,2})\s*(?:den|-)(?:\s+het)?)|((?:ngay\s+)?(?:(?:cham|muon|tre)\s+nhat(?:\s+la)?(?:\s*,)?(?:\s+(?:trong|truoc|vao|den|het))?|truoc|den\s+het|den|trong|xong|het|vao))(?:\s+dip|\s+khai\s+giang)?)\s+(?:(?:cuoi|dem|sang|chieu|toi)\s+)?(${CLOCK})?(?=(?:ngay\s*)?[\dlo]|(?:thang|quy|nam)\s)`), 'g')
+const DATED = new RegExp(
+  bounded(
+    String.raw`(?<![a-z\d])(?:(tu\s+(?:nay|(?:ngay|thang)?\s*[\dlo/.-]+(?:\s+(?:thang|nam)\s+\d+){0,2})\s*(?:den|-)(?:\s+het)?)|((?:ngay\s+)?(?:(?:cham|muon|tre)\s+nhat(?:\s+la)?(?:\s*,)?(?:\s+(?:trong|truoc|vao|den|het))?|truoc|den\s+het|den|trong|xong|het|vao))(?:\s+dip|\s+khai\s+giang)?)\s+(?:(?:cuoi|dem|sang|chieu|toi)\s+)?(${CLOCK})?(?=(?:ngay\s*)?[\dlo]|(?:thang|quy|nam)\s)`,
+  ),
+  'g',
+)
 const END_OF_YEAR = /(?<![a-z])cuoi\s+(?=nam\s+\d{4})/g
 
 const BARE_DATE =
@@ -44,15 +49,15 @@ const BARE_DATE =
 
 /** What makes a date a part of the matter, not its limit, when it stands right before. */
 const NOT_A_LIMIT =
-  /(?:dự kiến(?: \S+){0,5}|được giao|phát sinh|đã giao|kéo dài|tính|giai đoạn|dừng đóng|thời điểm|trường hợp|xử lý|hưu trí và tử tuất)\s+(?:\S+\s+){0,2}$/
+  /(?:dự kiến(?: \S+){0,5}|được giao|phát sinh|đã giao|kéo dài|tính|giai đoạn|dừng đóng|thời điểm|trường hợp|được xử lý|hưu trí và tử tuất)\s+(?:\S+\s+){0,2}$/
 
 const RECURRING = new RegExp(
   [
-    String.raw`(?:dinh\s+ky\s+)?(?:vao\s+)?(?:truoc\s+)?(?:${CLOCK}(?:va\s+${CLOCK})?)?(?:thu\s+[a-z]+\s+)?(?:(?:ngay|tuan)\s+(?:\d{1,2}|dau|cuoi)\s+(?:cua\s+)?)?(?:hang|moi)\s+(?:ngay|tuan|thang|quy|nam)(?![a-z])(?:\s+it\s+nhat\s+\d+\s+[a-z]+|\s+\d{1,2}\s+so)?`,
+    String.raw`(?:(?:thuc\s+hien\s+)?dinh\s+ky\s+)?(?:vao\s+)?(?:truoc\s+)?(?:${CLOCK}(?:va\s+${CLOCK})?)?(?:thu\s+[a-z]+\s+)?(?:(?:ngay|tuan)\s+(?:\d{1,2}|dau|cuoi)\s+(?:cua\s+)?)?(?:hang|moi)\s+(?:ngay|tuan|thang|quy|nam)(?![a-z])(?:\s+it\s+nhat\s+\d+\s+[a-z]+|\s+\d{1,2}\s+so)?`,
     String.raw`(?:truoc\s+)?(?:ngay\s+\d{1,2}\s+)?cua\s+thang\s+cuoi\s+quy`,
     String.raw`(?:toi\s+thieu\s+)?\d{1,2}\s*(?:phut|gio|ngay|tuan|thang)\s*(?:/|mot)\s*lan`,
     String.raw`dinh\s+ky`,
-    String.raw`(?:thuc\s+hien\s+)?(?<!chi\s)thuong\s+xuyen`,
+    String.raw`(?:thuc\s+hien\s+)?(?<!chi\s)thuong\s+xuyen(?:\s*,?\s*(?:lien\s+tuc|hang\s+(?:ngay|tuan|thang|quy|nam)|trong\s+nam(?!\s+\d)))?`,
     String.raw`nam\s+\d{4}\s+va\s+(?:cac\s+)?(?:nam\s+)?(?:tiep\s+theo|nhung\s+nam)`,
   ]
     .map(bounded)
@@ -79,7 +84,12 @@ const AT_ONCE =
   /(?<![a-zà-ỹđ])ngay(?![a-zà-ỹđ])(?!\s+(?:cạnh|tại|cả|ngắn|thẳng|tháng|\d))(?:\s+(?:sau (?:khi|hội đàm|hội nghị|cuộc họp)|khi nhận được|từ ngày|trong tuần))?/g
 
 /** Matches inside a stretch only: the search never runs on into the rest of the text. */
-function* matches(shape: RegExp, text: string, start: number, end: number): Generator<RegExpExecArray> {
+function* matches(
+  shape: RegExp,
+  text: string,
+  start: number,
+  end: number,
+): Generator<RegExpExecArray> {
   const piece = text.slice(start, end)
   shape.lastIndex = 0
   for (let hit = shape.exec(piece); hit; hit = shape.exec(piece)) {
@@ -190,7 +200,7 @@ function findRecurring(scope: DeadlineScope, dated: readonly DeadlineHit[]): Dea
   const hits: DeadlineHit[] = []
   if (!RECURRING_WORDS.test(bare.slice(scope.start, scope.end))) return hits
   for (const hit of matches(RECURRING, bare, scope.start, scope.end)) {
-    const adverb = /thuong\s+xuyen$/.test(hit[0])
+    const adverb = /thuong\s+xuyen/.test(hit[0])
     const end = hit.index + hit[0].length
     const yearly = /nam$/.test(hit[0]) || /dinh\s+ky$/.test(hit[0])
     const due = yearly ? dueDays(scope, hit.index, end) : []
@@ -264,8 +274,17 @@ function findEvents(scope: DeadlineScope): DeadlineHit[] {
   const { low, text } = scope.source
   const hits: DeadlineHit[] = []
   for (const hit of matches(EVENT, low, scope.start, scope.end)) {
-    const end = clauseEnd(text, hit.index + hit[0].length, scope.end)
-    hits.push({ kind: 'event', start: hit.index, end, lastDay: null, weak: true })
+    const from = hit.index + hit[0].length
+    const end = scope.labelled ? trimEnd(text, from, scope.end) : clauseEnd(text, from, scope.end)
+    // "trước khi xả ít nhất 06 giờ" counts back from its event
+    const counted = /^trước khi\s.*\d\s*(?:giờ|ngày|phút)/s.test(low.slice(hit.index, end))
+    hits.push({
+      kind: counted ? 'relative' : 'event',
+      start: hit.index,
+      end,
+      lastDay: null,
+      weak: true,
+    })
   }
   for (const hit of matches(AT_ONCE, low, scope.start, scope.end)) {
     const end =
@@ -288,7 +307,8 @@ const TIME_WORDS = /\d|ngay|thang \w|khi|hop|hang|moi|ky|xuyen|lan|tet|mua|phien
 /** Every time expression of a stretch of text that may bind a task, in the order of the text. */
 export function findDeadlines(scope: DeadlineScope): DeadlineHit[] {
   // Most parts of a sentence name no time at all
-  if (!scope.labelled && !TIME_WORDS.test(scope.source.bare.slice(scope.start, scope.end))) return []
+  if (!scope.labelled && !TIME_WORDS.test(scope.source.bare.slice(scope.start, scope.end)))
+    return []
   const dated = findDated(scope)
   const relative = findRelative(scope)
   const recurring = findRecurring(scope, dated)
@@ -322,7 +342,7 @@ export function chooseDeadline(hits: readonly DeadlineHit[]): DeadlineHit | unde
   return (
     counted.at(-1) ??
     days.at(-1) ??
-    hits.find((hit) => hit.kind === 'recurring' && !hit.weak) ??
+    hits.find((hit) => (hit.kind === 'recurring' || hit.kind === 'immediate') && !hit.weak) ??
     hits.find((hit) => hit.kind === 'immediate') ??
     hits.find((hit) => hit.kind === 'event') ??
     hits[0]

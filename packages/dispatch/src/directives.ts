@@ -1,6 +1,7 @@
 /** From tasks to directives as the reading gives them. */
-import { readAgreedItem } from './agreed-items.ts'
+
 import type { AgencyScan } from './agencies.ts'
+import { readAgreedItem } from './agreed-items.ts'
 import type { ReadingContext } from './context.ts'
 import { type Document, fieldAt, quote, type Range, STATED, spanOf } from './document.ts'
 import type { Interpreter } from './interpret.ts'
@@ -76,7 +77,9 @@ export function buildDirectives(source: DirectiveSource, interpreter: Interprete
       deadline: deadlineOf(source, task),
       reportTo: agencies(source, task.reportTo),
       condition: conditionOf(source, task),
-      agreedItems: (task.items ?? []).map((item) => readAgreedItem(source.document, source.context, item)),
+      agreedItems: (task.items ?? []).map((item) =>
+        readAgreedItem(source.document, source.context, item),
+      ),
       standing: standingOf(task.rule),
     }
   })

@@ -26,7 +26,8 @@ export type Header = {
 
 const GREETING = /(?:^|[\n|*.]|\s)kinh\s+gui[ \t*]*:?/g
 const ORDERED = /(?:^|\n)[^\n]{0,80}điện[ \t]*:[ \t*]*(?=\n|$|\||-)/g
-const LETTER_DATE = /ngay\s{0,12}([^\s,]{0,4}?)\s{0,12},?\s{0,12}thang\s{0,12}([^\s,]{0,3}?)\s{0,12}nam\s{0,12}(\d{4})/g
+const LETTER_DATE =
+  /ngay\s{0,12}([^\s,]{0,4}?)\s{0,12},?\s{0,12}thang\s{0,12}([^\s,]{0,3}?)\s{0,12}nam\s{0,12}(\d{4})/g
 const SHORT_DATE = /ngay\s{1,12}(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})/g
 
 const pad = (value: number) => String(value).padStart(2, '0')
@@ -100,8 +101,8 @@ function isTitle(source: Source, start: number, end: number): boolean {
   const { text } = source
   if (!isUpper(text.slice(start, end)) || /[\p{L}\d]/u.test(text[end] ?? '')) return false
   if (/^[ \t]*:/.test(text.slice(end, end + 4))) return false
-  const line = text.slice(Math.max(0, start - LINE), start).replace(/^[^]*\n/, '')
-  const after = text.slice(end, end + LINE).replace(/\n[^]*$/, '')
+  const line = text.slice(Math.max(0, start - LINE), start).replace(/^.*\n/s, '')
+  const after = text.slice(end, end + LINE).replace(/\n.*$/s, '')
   if (/[\p{Ll}]/u.test(after) && !/^\s*(?:V\/V|VỀ)/.test(after))
     return /^[\s|#]*$/.test(line) && /^\s*(?:số|về|v\/v)/i.test(after)
   return /^[\s|#,._]*$/.test(line) || /n[ăa]m\s+\d{4}\s*$/.test(line)

@@ -6,8 +6,8 @@ import { isPredicate, readAgencies } from './agencies.ts'
 import type { ClauseNode } from './clauses.ts'
 import { chooseDeadline, findDeadlines } from './deadlines.ts'
 import type { Range } from './document.ts'
-import { readParts } from './parts.ts'
 import { bareText, lowText } from './flat.ts'
+import { readParts } from './parts.ts'
 import { lengthAt, longestAt } from './phrase-tree.ts'
 import { readRoles } from './roles.ts'
 import type { Inherited, TaskReader } from './tasks.ts'
@@ -110,8 +110,7 @@ export function leadHeading(reader: TaskReader, range: Range): Heading | undefin
   const between = partner
     ? bareText(words, { first: list.next, last: (roles.cooperating[0] as Range).first })
     : ''
-  const handsOn =
-    handsOnly(after) && handsOnly(between.replace(/ voi$| cung$| voi :$/, ''))
+  const handsOn = handsOnly(after) && handsOnly(between.replace(/ voi$| cung$| voi :$/, ''))
   if (handsOn || (colon && leadsToTasks(words, range)))
     return below(lead, roles.cooperating, deadlineOf(reader, range))
   return undefined

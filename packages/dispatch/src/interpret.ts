@@ -73,16 +73,17 @@ export class Interpreter {
   /** The paragraphs around the tables; the tables give their tasks themselves. */
   private unitsAround(range: Range, tables: readonly Table[]): Unit[] {
     const units: Unit[] = []
+    const lasts = new Map<string, number>()
     let first = range.first
     for (const table of tables) {
       const inside = wordsWithin(this.reader.document, table.place)
-      units.push(...readUnits(this.words, { first, last: inside.first }, this.width))
+      units.push(...readUnits(this.words, { first, last: inside.first }, this.width, lasts))
       this.tasks.push(
         ...readTable(this.reader, table, units.findLast((unit) => unit.mark)?.mark?.label ?? null),
       )
       first = inside.last
     }
-    units.push(...readUnits(this.words, { first, last: range.last }, this.width))
+    units.push(...readUnits(this.words, { first, last: range.last }, this.width, lasts))
     return units
   }
 
@@ -150,7 +151,12 @@ export class Interpreter {
   private visit(node: ClauseNode, mode: Mode) {
     if (node.loose) {
       if (this.runsOn(node)) return
-      this.add(node.own, NOTHING, { explicit: true, given: false, closing: true, path: node.path })
+      this.add(node.own, NOTHING, {
+        explicit: true,
+        given: false,
+        closing: true,
+        path: this.isOrder(node.own) ? null : node.path,
+      })
       return
     }
     this.foldBodies(node)
@@ -172,6 +178,12 @@ export class Interpreter {
       case 'text':
         this.visitText(node, mode)
     }
+  }
+
+  /** "Giao Văn phòng …" at the end stands for itself, below no clause. */
+  private isOrder(own: Range): boolean {
+    const { words, lexicon } = this.reader.scan
+    return lengthAt(lexicon.giving, words, own.first, own.last) > 0
   }
 
   /** A paragraph that goes on telling what the task above it is about. */
@@ -293,6 +305,7 @@ export class Interpreter {
   /** Bullets that gave no task of their own only say what a text shall contain. */
   private contentItems(node: ClauseNode, tasks: readonly Task[]): Range[] {
     return node.children
+      .filter((child) => child.mark !== null)
       .map((child) => child.own)
       .filter((own) => !tasks.some((task) => task.first >= own.first && task.first < own.last))
   }

@@ -85,6 +85,7 @@ function readSeparated(
   const rows: Row[] = []
   let next = from + 1
   let end = document.lines[from]?.end ?? 0
+  let section: string | undefined
   for (; next < document.lines.length; next++) {
     const line = wholeLine(document, next)
     if (line.end === line.start) continue
@@ -93,9 +94,21 @@ function readSeparated(
     end = line.end
     if (cells.every((cell) => isBlank(document, cell))) continue
     const row = rowOf(document, columns, cells)
-    if (row) rows.push(row)
+    section = sectionOf(document, columns, cells) ?? section
+    if (row) rows.push({ ...row, label: section ? `${section}.${row.label}` : row.label })
   }
   return { table: { place: { start: document.lines[from]?.start ?? 0, end }, rows }, next }
+}
+
+/** "II | Thể chế số": a Roman number opens a part of the table. */
+function sectionOf(
+  document: Document,
+  columns: readonly Column[],
+  cells: readonly Cell[],
+): string | undefined {
+  const cell = cells[columns.indexOf('number')]
+  const label = cell && document.source.text.slice(cell.start, cell.end)
+  return label && /^[IVX]+$/.test(label) ? label : undefined
 }
 
 function rowOf(

@@ -53,7 +53,8 @@ export type TaskOptions = {
 
 export const NOTHING: Inherited = { lead: [], cooperating: [], deadline: undefined, rule: 'stated' }
 
-const lowOf = (words: readonly Word[], first: number, last: number) => lowText(words, { first, last })
+const lowOf = (words: readonly Word[], first: number, last: number) =>
+  lowText(words, { first, last })
 
 /** Sentences that only say when, or only hand over what the sentence before has made. */
 const DELIVERY =
@@ -73,10 +74,14 @@ const SELF_REFERENCE =
 /** Formulas stand near the front; what runs on behind is not searched. */
 const REACH = 900
 
+/** Speech retold between the orders of a paper. */
+const TOLD = / (?:(?:chia sẻ|nói|khẳng định|bày tỏ) :|(?:cho biết|cho hay) [:,])/
+
 const REFUSED = /: (?:không|chưa) (?:xem xét|đồng ý|giải quyết|chấp thuận|nhất trí)/
 const ENACTING =
   /chịu trách nhiệm thi hành|chịu trách nhiệm (?:tổ chức )?thực hiện (?:quyết định|chỉ thị|nghị quyết|kế hoạch|công điện) này/
-const PASSING_ON = /(?:thông báo|truyền đạt).{0,160}(?:để|đến).{0,200}(?:biết|thực hiện|triển khai)/
+const PASSING_ON =
+  /^(?:[^ ]+ ){0,14}(?:thông báo|truyền đạt)(?: (?:các |những )?(?:ý kiến|kết luận|nội dung|chỉ đạo)[^;]{0,200})?(?: đến [^;]{0,120})? (?:để|đến|tới) .{0,300}(?:biết|thực hiện|triển khai)/
 /** A general call at the end: "… nghiêm túc triển khai thực hiện Chỉ thị này". */
 const GENERAL_CALL =
   /^(?:(?:chủ động|khẩn trương|nghiêm túc|tổ chức|tích cực|phối hợp|quán triệt|triển khai|thực hiện|chỉ đạo|kịp thời|nghiêm|và|,) ?)*(?:triển khai|thực hiện|quán triệt|chỉ đạo (?:[^ ]+ ){1,14}(?:thực hiện|triển khai))(?: [^ ]+){0,30}$/
@@ -221,6 +226,7 @@ class TaskGrouper {
       roles.past ||
       DIFFICULTIES.test(low) ||
       SELF_REFERENCE.test(low) ||
+      TOLD.test(low) ||
       REFUSED.test(low)
     )
       return true
@@ -283,6 +289,7 @@ class TaskGrouper {
       return false
     if (BARE_FINISH.test(low) || TIME_ONLY.test(low)) return true
     if (part.opens) {
+      if (this.options.given && !DELIVERY.test(low)) return false
       if (!deadline || deadline.weak || sameDeadline(this.reader, current.own, deadline))
         return true
       return (

@@ -1,0 +1,137 @@
+/**
+ * How fast a dispatch is read: time a dispatch of 4 kB, as a ratio to decoding and composing the
+ * same bytes, how it grows with length, and what it takes on texts made to be slow. Writes
+ * `bench/results/read.json`, and where the corpus is at hand `bench/results/read-scores.md`.
+ *
+ *   node tools/run.mjs bench/read/bench.ts [CORPUS]
+ */
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ReadingContext, readDispatch } from '../../packages/dispatch/src/index.ts'
+import { ROOT } from '../../tools/runtime.mjs'
+import { loadContext } from './context.ts'
+import { findCorpus } from './corpus.ts'
+import { report } from './report.ts'
+
+const RESULTS = join(ROOT, 'bench/results')
+const SAMPLES = join(ROOT, 'packages/dispatch/cases')
+const TYPICAL_BYTES = 4_096
+const ROUNDS = 9
+
+const round = (value: number, places: number) => Number(value.toFixed(places))
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
+
+/** Milliseconds of processor time that one run takes; the median of several, once warm. */
+function time(run: () => void, rounds = ROUNDS): number {
+  run()
+  const times = Array.from({ length: rounds }, () => {
+    const began = process.cpuUsage()
+    run()
+    const { user, system } = process.cpuUsage(began)
+    return (user + system) / 1_000
+  })
+  return median(times)
+}
+
+function loadSamples(): string[] {
+  return globSync('*.txt', { cwd: SAMPLES })
+    .sort()
+    .map((file) => readFileSync(join(SAMPLES, file), 'utf8'))
+}
+
+/** Samples over and over, with a numbered body that grows: a text of about so many bytes. */
+function textOf(bytes: number): string {
+  const clause = (n: number) =>
+    `${n}. Giao Sở Công Thương chủ trì, phối hợp với Công an tỉnh và các cơ quan liên quan kiểm tra kho số ${n}, báo cáo UBND tỉnh trước ngày 15/6/2021.\n\n`
+  const head =
+    'UBND TỈNH LẠNG SƠN\nSố: 12/UBND-KT\nV/v kiểm tra kho\nLạng Sơn, ngày 02 tháng 4 năm 2021\n\nKính gửi: Sở Công Thương.\n\nChủ tịch UBND tỉnh có ý kiến như sau:\n\n'
+  let text = head
+  for (let n = 1; Buffer.byteLength(text) < bytes; n = (n % 90) + 1) text += clause(n)
+  return text
+}
+
+const SLOW: Readonly<Record<string, string>> = {
+  spaces: ' ',
+  'blank lines': '\n',
+  tabs: '\t',
+  brackets: '(',
+  quotes: '"',
+  dashes: '-',
+  digits: '1',
+  bullets: '- a\n',
+  articles: 'Điều 1. A\n',
+  bodies: 'Sở Y tế, ',
+  collectives: 'các sở, ',
+  partners: 'phối hợp với ',
+  days: 'trước ngày 01/02/2020 ',
+  'broken days': 'ngày     ',
+  numbers: '1/A-',
+  cells: '| ',
+  'one word': 'a',
+}
+
+const fill = (unit: string, length: number) =>
+  unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
+
+function measureTypical(samples: readonly string[], context: ReadingContext) {
+  const bytes = samples.map((text) => Buffer.from(text))
+  const total = bytes.reduce((sum, one) => sum + one.length, 0)
+  const repeats = Math.ceil(400_000 / total)
+  const each = (work: (one: Buffer) => unknown) => () => {
+    for (let n = 0; n < repeats; n++) for (const one of bytes) work(one)
+  }
+  const read = time(each((one) => readDispatch(one.toString('utf8'), context)))
+  const decode = time(each((one) => one.toString('utf8').normalize('NFC')))
+  return {
+    millisecondsPerDispatch: round((read / (total * repeats)) * TYPICAL_BYTES, 3),
+    timesDecoding: round(read / decode, 1),
+  }
+}
+
+function measureGrowth(context: ReadingContext) {
+  return [1_000, 10_000, 100_000, 1_000_000].map((bytes) => {
+    const text = textOf(bytes)
+    const milliseconds = time(() => readDispatch(text, context), bytes > 100_000 ? 1 : 5)
+    return {
+      bytes,
+      milliseconds: round(milliseconds, 2),
+      microsecondsPerKilobyte: round((milliseconds / bytes) * 1e6, 0),
+    }
+  })
+}
+
+/** The same slow text four times as long should take about four times as long. */
+function measureSlow(context: ReadingContext) {
+  return Object.entries(SLOW).map(([name, unit]) => {
+    const [small, large] = [50_000, 200_000].map((length) => {
+      const text = fill(unit, length)
+      return time(() => readDispatch(text, context), 3)
+    }) as [number, number]
+    return {
+      name,
+      characters: 200_000,
+      milliseconds: round(large, 1),
+      growthOverFourfold: round(large / Math.max(small, 1), 1),
+    }
+  })
+}
+
+export function benchRead() {
+  const context = loadContext()
+  return {
+    typical: measureTypical(loadSamples(), context),
+    growth: measureGrowth(context),
+    slow: measureSlow(context),
+  }
+}
+
+if (import.meta.main) {
+  mkdirSync(RESULTS, { recursive: true })
+  const result = benchRead()
+  writeFileSync(join(RESULTS, 'read.json'), `${JSON.stringify(result, null, 2)}\n`)
+  console.log(JSON.stringify(result, null, 2))
+  const corpus = findCorpus(process.argv[2])
+  if (corpus) writeFileSync(join(RESULTS, 'read-scores.md'), report(corpus, loadContext()))
+  else console.log('no corpus: read-scores.md left as it is')
+}
