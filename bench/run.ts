@@ -8,11 +8,16 @@ const wanted = process.argv[2]
 const scripts = globSync('bench/*/bench.ts', { cwd: ROOT }).sort()
 const chosen = scripts.filter((script) => wanted === undefined || script.split('/')[1] === wanted)
 if (chosen.length === 0) {
-  console.error(`No benchmark "${wanted}": there are ${scripts.map((script) => script.split('/')[1]).join(', ')}.`)
+  console.error(
+    `No benchmark "${wanted}": there are ${scripts.map((script) => script.split('/')[1]).join(', ')}.`,
+  )
   process.exit(1)
 }
 for (const script of chosen) {
   console.log(`\n— ${script}`)
-  const { status } = spawnSync(process.execPath, [join(ROOT, script)], { cwd: ROOT, stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [join(ROOT, script)], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  })
   if (status !== 0) process.exit(status ?? 1)
 }

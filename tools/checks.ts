@@ -11,7 +11,11 @@ type Check = { readonly name: string; readonly args: readonly string[]; readonly
 
 const CHECKS: readonly Check[] = [
   { name: 'lint', args: ['tools/lint.ts'], minutes: 2 },
-  { name: 'types', args: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'], minutes: 3 },
+  {
+    name: 'types',
+    args: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'],
+    minutes: 3,
+  },
   { name: 'corpus scores', args: ['tools/corpus.ts'], minutes: 5 },
   { name: 'Akoma Ntoso exports', args: ['tools/akoma-ntoso.ts'], minutes: 5 },
   { name: 'browser journeys', args: ['tools/journeys.ts'], minutes: 15 },
@@ -26,11 +30,18 @@ function readCounts(log: string): { passed: number; failed: number } {
 }
 
 const [logFile] = process.argv.slice(2)
-const total = logFile && existsSync(logFile) ? readCounts(readFileSync(logFile, 'utf8')) : { passed: 0, failed: 0 }
+const total =
+  logFile && existsSync(logFile)
+    ? readCounts(readFileSync(logFile, 'utf8'))
+    : { passed: 0, failed: 0 }
 
 for (const { name, args, minutes } of CHECKS) {
   console.log(`\n— ${name}`)
-  const { status } = spawnSync(process.execPath, [...args], { cwd: ROOT, stdio: 'inherit', timeout: minutes * 60_000 })
+  const { status } = spawnSync(process.execPath, [...args], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    timeout: minutes * 60_000,
+  })
   const good = status === 0
   total[good ? 'passed' : 'failed'] += 1
   if (!good) console.log(`FAILED: ${name} (${status ?? 'out of time'})`)

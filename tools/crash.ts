@@ -7,8 +7,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { verifyJournal } from '../apps/server/src/platform/journal-verify.ts'
 import { openDatabase } from '../apps/server/src/platform/database.ts'
+import { verifyJournal } from '../apps/server/src/platform/journal-verify.ts'
 import { startPostgres } from './postgres.ts'
 import { ROOT } from './runtime.mjs'
 
@@ -22,7 +22,13 @@ async function startServer(env: Readonly<Record<string, string>>): Promise<Serve
   const began = performance.now()
   const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
     cwd: ROOT,
-    env: { ...process.env, ...env, PORT: '0', LOIMO_LOG: 'silent', LOIMO_REQUESTS_PER_MINUTE: '10000000' },
+    env: {
+      ...process.env,
+      ...env,
+      PORT: '0',
+      LOIMO_LOG: 'silent',
+      LOIMO_REQUESTS_PER_MINUTE: '10000000',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const base = await new Promise<string>((resolve, reject) => {
@@ -44,12 +50,20 @@ async function signIn(base: string): Promise<Record<string, string>> {
     body: JSON.stringify({ userName: 'vanthu' }),
   })
   const { csrf } = (await reply.json()) as { csrf: string }
-  const cookie = reply.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ')
+  const cookie = reply.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
   return { cookie, 'x-csrf-token': csrf, 'content-type': 'application/json' }
 }
 
 /** Write until the server is gone; remember what it acknowledged. */
-async function work(base: string, headers: Record<string, string>, writer: number, acknowledged: Set<string>): Promise<void> {
+async function work(
+  base: string,
+  headers: Record<string, string>,
+  writer: number,
+  acknowledged: Set<string>,
+): Promise<void> {
   for (let at = 0; ; at++) {
     const text = `Số: ${at}/VP-KT\n\nGiao Sở Ngoại vụ báo cáo UBND tỉnh nội dung ${writer}.${at} (${crypto.randomUUID()}).`
     try {
@@ -67,7 +81,11 @@ async function work(base: string, headers: Record<string, string>, writer: numbe
   }
 }
 
-export type CrashResult = { readonly failures: string[]; readonly acknowledged: number; readonly slowestStartMs: number }
+export type CrashResult = {
+  readonly failures: string[]
+  readonly acknowledged: number
+  readonly slowestStartMs: number
+}
 
 async function crash(name: string, env: Readonly<Record<string, string>>): Promise<CrashResult> {
   const acknowledged = new Set<string>()
@@ -79,14 +97,17 @@ async function crash(name: string, env: Readonly<Record<string, string>>): Promi
     const { child, base } = server
     const gone = new Promise((resolve) => child.once('exit', resolve))
     const headers = await signIn(base)
-    const writers = Array.from({ length: WRITERS }, (_, writer) => work(base, headers, writer, acknowledged))
+    const writers = Array.from({ length: WRITERS }, (_, writer) =>
+      work(base, headers, writer, acknowledged),
+    )
     await new Promise((resolve) => setTimeout(resolve, 400 + ((round * 397) % 900)))
     child.kill('SIGKILL')
     await gone
     await Promise.all(writers)
     server = await startServer(env)
     slowestStartMs = Math.max(slowestStartMs, server.startMs)
-    if (server.startMs > RESTART_MS) failures.push(`${name}: restart ${round} took ${Math.round(server.startMs)} ms`)
+    if (server.startMs > RESTART_MS)
+      failures.push(`${name}: restart ${round} took ${Math.round(server.startMs)} ms`)
   }
   const ended = new Promise((resolve) => server.child.once('exit', resolve))
   server.child.kill('SIGTERM')
@@ -95,20 +116,30 @@ async function crash(name: string, env: Readonly<Record<string, string>>): Promi
   return { failures, acknowledged: acknowledged.size, slowestStartMs }
 }
 
-async function findLosses(name: string, env: Readonly<Record<string, string>>, acknowledged: ReadonlySet<string>): Promise<string[]> {
-  const database = await openDatabase({ databaseUrl: env.DATABASE_URL, dataFolder: env.LOIMO_DATA ?? '' })
+async function findLosses(
+  name: string,
+  env: Readonly<Record<string, string>>,
+  acknowledged: ReadonlySet<string>,
+): Promise<string[]> {
+  const database = await openDatabase({
+    databaseUrl: env.DATABASE_URL,
+    dataFolder: env.LOIMO_DATA ?? '',
+  })
   try {
     const failures: string[] = []
     const { rows } = await database.query<{ id: string }>('select id from intakes')
     const kept = new Set(rows.map(({ id }) => id))
     const lost = [...acknowledged].filter((id) => !kept.has(id))
     if (lost.length > 0) failures.push(`${name}: ${lost.length} acknowledged writes are lost`)
-    const told = await database.query<{ id: string }>(`select subject_id as id from journal_entries where kind = 'intake.received'`)
+    const told = await database.query<{ id: string }>(
+      `select subject_id as id from journal_entries where kind = 'intake.received'`,
+    )
     const stories = new Set(told.rows.map(({ id }) => id))
     const untold = [...kept].filter((id) => !stories.has(id))
     if (untold.length > 0) failures.push(`${name}: ${untold.length} writes without their story`)
     const proof = await verifyJournal(database)
-    if (proof.outcome !== 'clean') failures.push(`${name}: the journal is broken at ${JSON.stringify(proof.first)}`)
+    if (proof.outcome !== 'clean')
+      failures.push(`${name}: the journal is broken at ${JSON.stringify(proof.first)}`)
     return failures
   } finally {
     await database.close()
@@ -118,7 +149,9 @@ async function findLosses(name: string, env: Readonly<Record<string, string>>, a
 export async function checkCrashes(): Promise<{ passed: number; failed: number }> {
   const counts = { passed: 0, failed: 0 }
   const postgres = await startPostgres()
-  const folders = ['embedded', 'postgres'].map((name) => mkdtempSync(join(tmpdir(), `loimo-${name}-`)))
+  const folders = ['embedded', 'postgres'].map((name) =>
+    mkdtempSync(join(tmpdir(), `loimo-${name}-`)),
+  )
   try {
     const engines = [
       ['embedded database', { LOIMO_DATA: folders[0]!, DATABASE_URL: '' }],

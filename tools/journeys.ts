@@ -7,10 +7,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { everyPage } from '../apps/web/journeys/every-page.journey.ts'
-import { clerkAtTheDesk, clerkByKeyboard, clerkOnThePhone } from '../apps/web/journeys/first-dispatch.journey.ts'
-import { pdfPapers } from '../apps/web/journeys/pdf-papers.journey.ts'
+import {
+  clerkAtTheDesk,
+  clerkByKeyboard,
+  clerkOnThePhone,
+} from '../apps/web/journeys/first-dispatch.journey.ts'
 import { firstPaper, ownPaper } from '../apps/web/journeys/papers.ts'
 import { passkey } from '../apps/web/journeys/passkey.journey.ts'
+import { pdfPapers } from '../apps/web/journeys/pdf-papers.journey.ts'
 import type { Stage } from '../apps/web/journeys/stage.ts'
 import { openChromium } from './browser.ts'
 import { ROOT } from './runtime.mjs'
@@ -18,18 +22,31 @@ import { ROOT } from './runtime.mjs'
 const CORPUS = join(ROOT, '../shared/corpus')
 
 const JOURNEYS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] = [
-  ['a clerk takes the first dispatch from the paper to an agency’s desk', (stage) => clerkAtTheDesk(stage, firstPaper(CORPUS))],
+  [
+    'a clerk takes the first dispatch from the paper to an agency’s desk',
+    (stage) => clerkAtTheDesk(stage, firstPaper(CORPUS)),
+  ],
   ['the same on a phone', (stage) => clerkOnThePhone(stage, ownPaper('hai'))],
   ['the same by keyboard alone', (stage) => clerkByKeyboard(stage, ownPaper('bảng ba'))],
   ['every page is accessible in every appearance and language', everyPage],
   ['a passkey is made and signs in', passkey],
-  ['PDF files, with a text layer and scanned, are read from the browser', (stage) => pdfPapers(stage, join(CORPUS, 'files'))],
+  [
+    'PDF files, with a text layer and scanned, are read from the browser',
+    (stage) => pdfPapers(stage, join(CORPUS, 'files')),
+  ],
 ]
 
 async function startServer(folder: string): Promise<{ base: string; stop(): Promise<void> }> {
   const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
     cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: '', LOIMO_DATA: folder, PORT: '0', LOIMO_LOG: 'error', LOIMO_REQUESTS_PER_MINUTE: '1000000' },
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      LOIMO_DATA: folder,
+      PORT: '0',
+      LOIMO_LOG: 'error',
+      LOIMO_REQUESTS_PER_MINUTE: '1000000',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const base = await new Promise<string>((resolve, reject) => {

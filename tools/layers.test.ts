@@ -14,36 +14,90 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/charset': [],
   'packages/dispatch': ['@loimo/calendar', 'typebox'],
   'packages/contract': ['@loimo/dispatch', 'typebox'],
-  'apps/web': ['@loimo/contract', '@loimo/dispatch', '@loimo/calendar', 'react', 'react-dom', '@tanstack/react-query', 'wouter', 'downshift', 'react-day-picker', '@fontsource', '@fontsource-variable', '@simplewebauthn/browser', 'vite', '@vitejs/plugin-react', 'node:url', 'node:path'],
+  'apps/web': [
+    '@loimo/contract',
+    '@loimo/dispatch',
+    '@loimo/calendar',
+    'react',
+    'react-dom',
+    '@tanstack/react-query',
+    'wouter',
+    'downshift',
+    'react-day-picker',
+    '@fontsource',
+    '@fontsource-variable',
+    '@simplewebauthn/browser',
+    'vite',
+    '@vitejs/plugin-react',
+    'node:url',
+    'node:path',
+  ],
   'apps/cli': ['@loimo/', 'apps/server', 'node:', 'tools'],
-  'apps/server': ['@loimo/', 'node:', '@electric-sql/pglite', '@fastify/', '@mozilla/readability', '@napi-rs/canvas', '@node-rs/argon2', '@simplewebauthn/server', 'ajv', 'ajv-formats', 'fastify', 'iconv-lite', 'linkedom', 'mammoth', 'openid-client', 'pg', 'prom-client', 'tesseract.js', 'typebox', 'unpdf', 'utif2', 'word-extractor', 'yauzl'],
+  'apps/server': [
+    '@loimo/',
+    'node:',
+    '@electric-sql/pglite',
+    '@fastify/',
+    '@mozilla/readability',
+    '@napi-rs/canvas',
+    '@node-rs/argon2',
+    '@simplewebauthn/server',
+    'ajv',
+    'ajv-formats',
+    'fastify',
+    'iconv-lite',
+    'linkedom',
+    'mammoth',
+    'openid-client',
+    'pg',
+    'prom-client',
+    'tesseract.js',
+    'typebox',
+    'unpdf',
+    'utif2',
+    'word-extractor',
+    'yauzl',
+  ],
 }
 
 /** Words that a pure package may not say: no clock, no dice, no I/O. */
-const IMPURE = /\b(?:process\.|fetch\(|console\.|setTimeout|setInterval|Math\.random|Date\.now|new Date\(\)|crypto\.)/
+const IMPURE =
+  /\b(?:process\.|fetch\(|console\.|setTimeout|setInterval|Math\.random|Date\.now|new Date\(\)|crypto\.)/
 
 /** Files that only tests use, by their names. */
-const FOR_TESTS = /\.test\.tsx?$|\/testing\.ts$|\/sample-[\w-]+\.ts$|\/hostile-files\.ts$|soft-authenticator\.ts$|\/journeys\//
+const FOR_TESTS =
+  /\.test\.tsx?$|\/testing\.ts$|\/sample-[\w-]+\.ts$|\/hostile-files\.ts$|soft-authenticator\.ts$|\/journeys\//
 
 type Import = { readonly file: string; readonly target: string }
 
 function listImports(pattern: string): Import[] {
-  const files = globSync(pattern, { cwd: ROOT, exclude: (path) => path.includes('node_modules') || path.includes('/dist') })
+  const files = globSync(pattern, {
+    cwd: ROOT,
+    exclude: (path) => path.includes('node_modules') || path.includes('/dist'),
+  })
   return files.flatMap((file) => {
     if (FOR_TESTS.test(file)) return []
     const source = readFileSync(join(ROOT, file), 'utf8')
-    const found = source.matchAll(/^(?:(?:import|export)\b.*\bfrom|import|\} from) '([^'\n]+)'|\bimport\('([^'\n]+)'\)/gm)
+    const found = source.matchAll(
+      /^(?:(?:import|export)\b.*\bfrom|import|\} from) '([^'\n]+)'|\bimport\('([^'\n]+)'\)/gm,
+    )
     return [...found].map(([, target, lazy]) => ({ file, target: (target ?? lazy)! }))
   })
 }
 
 /** A relative import as a path of the repository, another as it is. */
 function resolveTarget({ file, target }: Import): string {
-  return target.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), target)).replaceAll('\\', '/') : target
+  return target.startsWith('.')
+    ? relative(ROOT, join(ROOT, dirname(file), target)).replaceAll('\\', '/')
+    : target
 }
 
 const isAllowed = (target: string, allowed: readonly string[]) =>
-  allowed.some((word) => target === word || target.startsWith(word.endsWith('/') || word.endsWith(':') ? word : `${word}/`))
+  allowed.some(
+    (word) =>
+      target === word ||
+      target.startsWith(word.endsWith('/') || word.endsWith(':') ? word : `${word}/`),
+  )
 
 for (const [place, allowed] of Object.entries(MAY_IMPORT))
   test(`${place} imports only what it may`, () => {
@@ -51,7 +105,10 @@ for (const [place, allowed] of Object.entries(MAY_IMPORT))
       const target = resolveTarget(one)
       return !isAllowed(target, [place, ...allowed])
     })
-    assert.deepEqual(broken.map(({ file, target }) => `${file} -> ${target}`), [])
+    assert.deepEqual(
+      broken.map(({ file, target }) => `${file} -> ${target}`),
+      [],
+    )
   })
 
 test('a room of the server imports only rooms on floors below it', () => {
@@ -60,19 +117,29 @@ test('a room of the server imports only rooms on floors below it', () => {
     const from = SERVER_FLOORS.indexOf(roomOf(one.file) as (typeof SERVER_FLOORS)[number])
     const target = resolveTarget(one)
     const room = roomOf(target)
-    if (room === undefined) return target.startsWith('apps/server/') && target !== 'apps/server/src/deps.ts'
+    if (room === undefined)
+      return target.startsWith('apps/server/') && target !== 'apps/server/src/deps.ts'
     const to = SERVER_FLOORS.indexOf(room as (typeof SERVER_FLOORS)[number])
     return from < 0 || to < 0 || to > from
   })
-  assert.deepEqual(broken.map(({ file, target }) => `${file} -> ${target}`), [])
+  assert.deepEqual(
+    broken.map(({ file, target }) => `${file} -> ${target}`),
+    [],
+  )
 })
 
 test('packages have no clock, no dice and no I/O', () => {
-  const files = globSync('packages/*/src/**/*.ts', { cwd: ROOT }).filter((file) => !file.endsWith('.test.ts'))
+  const files = globSync('packages/*/src/**/*.ts', { cwd: ROOT }).filter(
+    (file) => !file.endsWith('.test.ts'),
+  )
   const broken = files.flatMap((file) =>
     readFileSync(join(ROOT, file), 'utf8')
       .split('\n')
-      .flatMap((line, at) => (IMPURE.test(line) && !/^\s*(?:\*|\/\/|\/\*)/.test(line) ? [`${file}:${at + 1} ${line.trim()}`] : [])),
+      .flatMap((line, at) =>
+        IMPURE.test(line) && !/^\s*(?:\*|\/\/|\/\*)/.test(line)
+          ? [`${file}:${at + 1} ${line.trim()}`]
+          : [],
+      ),
   )
   assert.deepEqual(broken, [])
 })
@@ -85,7 +152,11 @@ test('nothing of the province stands in the code', () => {
   const broken = files.flatMap((file) =>
     readFileSync(join(ROOT, file), 'utf8')
       .split('\n')
-      .flatMap((line, at) => (named.test(line) && !/^\s*(?:\*|\/\/|\/\*)/.test(line) ? [`${file}:${at + 1} ${line.trim()}`] : [])),
+      .flatMap((line, at) =>
+        named.test(line) && !/^\s*(?:\*|\/\/|\/\*)/.test(line)
+          ? [`${file}:${at + 1} ${line.trim()}`]
+          : [],
+      ),
   )
   assert.deepEqual(broken, [])
 })

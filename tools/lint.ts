@@ -6,8 +6,13 @@ import { ROOT } from './runtime.mjs'
 
 const binary = join(ROOT, `node_modules/@biomejs/cli-${process.platform}-${process.arch}/biome`)
 if (!existsSync(binary)) {
-  console.error(`No Biome for ${process.platform}-${process.arch} in package.json: add its platform package to optionalDependencies.`)
+  console.error(
+    `No Biome for ${process.platform}-${process.arch} in package.json: add its platform package to optionalDependencies.`,
+  )
   process.exit(1)
 }
-const { status } = spawnSync(binary, ['check', '--error-on-warnings', ...process.argv.slice(2)], { cwd: ROOT, stdio: 'inherit' })
+const { status } = spawnSync(binary, ['check', '--error-on-warnings', ...process.argv.slice(2)], {
+  cwd: ROOT,
+  stdio: 'inherit',
+})
 process.exit(status ?? 1)

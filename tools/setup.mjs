@@ -2,7 +2,7 @@
 // Plain JavaScript of Node built-ins; it runs on whatever Node the machine has.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findNode, ROOT } from './runtime.mjs'
 
@@ -14,7 +14,9 @@ const WEB_BUILT = join(ROOT, 'apps/web/dist/index.html')
 function cleanEnvironment() {
   const keep = /^npm_config_(cache|registry|userconfig|cafile)$/i
   const drop = /^npm_(config|lifecycle|package)_/i
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => keep.test(name) || !drop.test(name)))
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => keep.test(name) || !drop.test(name)),
+  )
 }
 
 function runNpm(args) {
@@ -34,12 +36,16 @@ function stop(sentence) {
 }
 
 function install() {
-  const wanted = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return
   console.error('Lối Mở: installing packages (once; about a minute)…')
   const done = runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])
   if (done.error || done.status !== 0)
-    stop('Packages could not be installed. Check the disk and the connection to the npm registry, then run the command again.')
+    stop(
+      'Packages could not be installed. Check the disk and the connection to the npm registry, then run the command again.',
+    )
   writeFileSync(STAMP, wanted)
 }
 
@@ -57,20 +63,31 @@ function build() {
   if (!existsSync(join(ROOT, 'apps/web/index.html'))) return
   if (built > Math.max(...WEB_SOURCES.map((folder) => newest(join(ROOT, folder))))) return
   console.error('Lối Mở: building the screens…')
-  const done = spawnSync(findNode(), ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
+  const done = spawnSync(
+    findNode(),
+    ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn'],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  )
   if (done.status !== 0) stop('The screens could not be built; what is wrong stands above.')
 }
 
 try {
   install()
-  if (!findNode()) stop('No Node 22.18 or newer is here, and none comes from npm for this machine: install Node 24, then run the command again.')
+  if (!findNode())
+    stop(
+      'No Node 22.18 or newer is here, and none comes from npm for this machine: install Node 24, then run the command again.',
+    )
   if (process.argv.includes('--build')) build()
   mkdirSync(join(ROOT, 'var'), { recursive: true })
 } catch (error) {
-  if (error.code === 'ENOSPC') stop('The disk is full: free some space, then run the command again.')
-  if (error.code === 'EACCES' || error.code === 'EROFS') stop(`This folder cannot be written (${error.path}): check who owns it, then run the command again.`)
+  if (error.code === 'ENOSPC')
+    stop('The disk is full: free some space, then run the command again.')
+  if (error.code === 'EACCES' || error.code === 'EROFS')
+    stop(
+      `This folder cannot be written (${error.path}): check who owns it, then run the command again.`,
+    )
   throw error
 }

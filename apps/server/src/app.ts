@@ -12,6 +12,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { guard } from './access/guard.ts'
 import { agencyRoutes } from './agencies/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import type { Deps } from './deps.ts'
@@ -19,7 +20,6 @@ import { directiveRoutes } from './directives/routes.ts'
 import { authenticate } from './identity/authenticate.ts'
 import { sessionCookieName } from './identity/cookies.ts'
 import { identityRoutes } from './identity/routes.ts'
-import { guard } from './access/guard.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { languageOf, Problem, toProblemDetail } from './platform/problem.ts'
 import { ROOT } from './platform/root.ts'
@@ -69,10 +69,15 @@ function toProblem(error: FastifyError | Problem): Problem {
   return new Problem('INTERNAL')
 }
 
-export async function buildApp(deps: Deps, { logger = true }: { logger?: boolean } = {}): Promise<App> {
+export async function buildApp(
+  deps: Deps,
+  { logger = true }: { logger?: boolean } = {},
+): Promise<App> {
   const metrics = createMetrics(deps.database)
   const app = Fastify({
-    logger: logger ? { level: deps.config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
+    logger: logger
+      ? { level: deps.config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] }
+      : false,
     genReqId: () => randomUUID(),
     trustProxy: (_address, hop) => hop < deps.config.proxies,
     bodyLimit: 4 * 1024 * 1024,
@@ -99,25 +104,34 @@ export async function buildApp(deps: Deps, { logger = true }: { logger?: boolean
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = toProblem(error)
     if (problem.code === 'INTERNAL') request.log.error({ err: error }, 'fault')
-    const detail = toProblemDetail(problem, languageOf(request.headers['accept-language']), request.id)
+    const detail = toProblemDetail(
+      problem,
+      languageOf(request.headers['accept-language']),
+      request.id,
+    )
     reply.code(detail.status).type('application/problem+json').send(JSON.stringify(detail))
   })
 
   await app.register(cookie)
   await app.register(rateLimit, {
-    max: (request: FastifyRequest) => request.routeOptions.config.perMinute ?? deps.config.requestsPerMinute,
+    max: (request: FastifyRequest) =>
+      request.routeOptions.config.perMinute ?? deps.config.requestsPerMinute,
     timeWindow: 60_000,
-    keyGenerator: (request) => `${request.ip} ${request.routeOptions.config.perMinute ? request.routeOptions.url : ''}`,
+    keyGenerator: (request) =>
+      `${request.ip} ${request.routeOptions.config.perMinute ? request.routeOptions.url : ''}`,
     errorResponseBuilder: () => new Problem('RATE_LIMITED'),
   })
-  await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 200, fields: 20, parts: 220 } })
+  await app.register(multipart, {
+    limits: { fileSize: MAX_UPLOAD_BYTES, files: 200, fields: 20, parts: 220 },
+  })
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: {
         title: 'Lối Mở',
         version: '0.1.0',
-        description: 'Orders of the province, from the dispatch to the desk. Errors are problem details (RFC 9457) with a stable `code`.',
+        description:
+          'Orders of the province, from the dispatch to the desk. Errors are problem details (RFC 9457) with a stable `code`.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       components: {
@@ -141,7 +155,9 @@ export async function buildApp(deps: Deps, { logger = true }: { logger?: boolean
   agencyRoutes(app, deps)
   directiveRoutes(app, deps)
   auditRoutes(app, deps)
-  app.get('/api/openapi.json', { schema: { hide: true }, config: { access: 'public' } }, async () => app.swagger())
+  app.get('/api/openapi.json', { schema: { hide: true }, config: { access: 'public' } }, async () =>
+    app.swagger(),
+  )
 
   await serveWeb(app)
   return app as unknown as App
@@ -155,12 +171,21 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
       wildcard: false,
       index: false,
       setHeaders: (reply, path) => {
-        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+        reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        )
       },
     })
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w{2,5}$/.test(request.url.split('?')[0] ?? '')
+    const isPage =
+      request.method === 'GET' &&
+      !request.url.startsWith('/api/') &&
+      !/\.\w{2,5}$/.test(request.url.split('?')[0] ?? '')
     if (!isPage || !existsSync(join(WEB, 'index.html'))) throw new Problem('NOT_FOUND')
-    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').sendFile('index.html', WEB)
+    return reply
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .sendFile('index.html', WEB)
   })
 }

@@ -27,13 +27,18 @@ async function start(): Promise<Services> {
   }
   const address = services.app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
-  process.stdout.write(`\n  Lối Mở: http://localhost:${port}${config.mode === 'demo' ? '  (demo)' : ''}\n\n`)
+  process.stdout.write(
+    `\n  Lối Mở: http://localhost:${port}${config.mode === 'demo' ? '  (demo)' : ''}\n\n`,
+  )
   return services
 }
 
 function refuse(error: unknown): never {
   if (error instanceof StartFault) process.stderr.write(`\n${error.vi}\n${error.message}\n`)
-  else process.stderr.write(`\nLối Mở không khởi động được. Could not start.\n${(error as Error)?.stack ?? error}\n`)
+  else
+    process.stderr.write(
+      `\nLối Mở không khởi động được. Could not start.\n${(error as Error)?.stack ?? error}\n`,
+    )
   process.exit(1)
 }
 

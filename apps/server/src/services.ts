@@ -1,7 +1,7 @@
 /** Everything that runs while the product runs, put together over an open database, and taken apart again. */
 import { join } from 'node:path'
-import { type App, buildApp } from './app.ts'
 import { loadProvince } from './agencies/province.ts'
+import { type App, buildApp } from './app.ts'
 import type { Deps } from './deps.ts'
 import { directiveJobs } from './directives/jobs.ts'
 import { directiveReaders } from './directives/readers.ts'
@@ -11,9 +11,9 @@ import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
 import { createFileStore } from './platform/file-store.ts'
 import { createExtractor } from './platform/files/index.ts'
+import { freeLeases, startWorker } from './platform/jobs.ts'
 import { advanceReaders } from './platform/journal-readers.ts'
 import { startSealer } from './platform/journal-seal.ts'
-import { freeLeases, startWorker } from './platform/jobs.ts'
 import { startLive } from './platform/live.ts'
 import { migrate } from './platform/migrate.ts'
 import { loadSecret } from './platform/secrets.ts'
@@ -77,7 +77,9 @@ export async function startServices(
       advance()
     },
   })
-  const worker = startWorker(database, directiveJobs(deps), { onFault: (error, kind) => log(error, kind) })
+  const worker = startWorker(database, directiveJobs(deps), {
+    onFault: (error, kind) => log(error, kind),
+  })
 
   if (config.mode === 'demo') await seedDemo(deps)
   if (samples) await loadSamples(deps)

@@ -14,7 +14,13 @@ let prepared: Promise<Blob> | undefined
 
 /** The image of an empty migrated database, kept in the temp folder under the checksum of the migrations. */
 async function loadImage(): Promise<Blob> {
-  const key = hashOf(Buffer.from(listMigrations().map(({ checksum }) => checksum).join()))
+  const key = hashOf(
+    Buffer.from(
+      listMigrations()
+        .map(({ checksum }) => checksum)
+        .join(),
+    ),
+  )
   const path = join(tmpdir(), `loimo-test-image-${key.slice(0, 16)}.tar`)
   if (existsSync(path)) return new Blob([await readFile(path)])
   const image = await makeImage()

@@ -1,7 +1,15 @@
 /** Roles and actions by name: the server's table says who may do what; screens ask only for the names. */
 import Type, { type Static } from 'typebox'
 
-export const ROLES = ['clerk', 'specialist', 'leader', 'officer', 'head', 'auditor', 'administrator'] as const
+export const ROLES = [
+  'clerk',
+  'specialist',
+  'leader',
+  'officer',
+  'head',
+  'auditor',
+  'administrator',
+] as const
 export type Role = (typeof ROLES)[number]
 export const Role = Type.Enum(ROLES)
 

@@ -22,7 +22,9 @@ export const AgencyView = Type.Object({
   predecessors: Type.Array(AgencyRef),
   successors: Type.Array(AgencyRef),
   /** Who answers for it today, with the path that leads there. */
-  answersToday: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), path: Type.Array(Type.String()) })),
+  answersToday: Type.Array(
+    Type.Object({ id: Type.String(), name: Type.String(), path: Type.Array(Type.String()) }),
+  ),
   source: Nullable(Type.String()),
   confidence: Nullable(Type.String()),
   version: Type.Integer(),
@@ -38,7 +40,10 @@ export const AgencyQuery = Type.Object({
   class: Type.Optional(Type.String({ maxLength: 60 })),
 })
 
-export const ResolveQuery = Type.Object({ name: Type.String({ minLength: 1, maxLength: 500 }), on: Type.Optional(Day) })
+export const ResolveQuery = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: 500 }),
+  on: Type.Optional(Day),
+})
 export const Resolved = Type.Object({
   agency: Nullable(AgencyRef),
   by: Nullable(Type.String()),

@@ -19,7 +19,13 @@ export const AssignmentRow = Type.Object({
   lead: AgencyRef,
   lastDay: Nullable(Day),
   deadlineText: Nullable(Type.String()),
-  dispatch: Type.Object({ id: Id, number: Nullable(Type.String()), date: Nullable(Type.String()), subject: Nullable(Type.String()), issuer: Nullable(Type.String()) }),
+  dispatch: Type.Object({
+    id: Id,
+    number: Nullable(Type.String()),
+    date: Nullable(Type.String()),
+    subject: Nullable(Type.String()),
+    issuer: Nullable(Type.String()),
+  }),
   issuedAt: Instant,
   receivedAt: Nullable(Instant),
 })

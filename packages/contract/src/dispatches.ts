@@ -41,7 +41,16 @@ export const Page = Type.Object({
 
 /** A dispatch that this one rests on, amends or replaces, or that rests on it. */
 export const DispatchLink = Type.Object({
-  relation: Type.Enum(['based-on', 'basis-of', 'amends', 'amended-by', 'replaces', 'replaced-by', 'follows', 'followed-by']),
+  relation: Type.Enum([
+    'based-on',
+    'basis-of',
+    'amends',
+    'amended-by',
+    'replaces',
+    'replaced-by',
+    'follows',
+    'followed-by',
+  ]),
   number: Nullable(Type.String()),
   date: Nullable(Type.String()),
   title: Nullable(Type.String()),
@@ -59,10 +68,19 @@ export const IssuedDirective = Type.Object({
   originalLastDay: Nullable(Day),
   deadlineText: Nullable(Type.String()),
   state: Type.Enum(['in-force', 'withdrawn', 'replaced']),
-  assignments: Type.Array(Type.Object({ id: Id, lead: AgencyRef, state: Type.Enum(['issued', 'received', 'withdrawn']) })),
+  assignments: Type.Array(
+    Type.Object({ id: Id, lead: AgencyRef, state: Type.Enum(['issued', 'received', 'withdrawn']) }),
+  ),
   cooperating: Type.Array(AgencyRef),
   changes: Type.Array(
-    Type.Object({ kind: Type.String(), at: Instant, by: Nullable(Type.String()), byDispatchId: Nullable(Id), detail: Type.String(), why: Nullable(Type.String()) }),
+    Type.Object({
+      kind: Type.String(),
+      at: Instant,
+      by: Nullable(Type.String()),
+      byDispatchId: Nullable(Id),
+      detail: Type.String(),
+      why: Nullable(Type.String()),
+    }),
   ),
 })
 export type IssuedDirective = Static<typeof IssuedDirective>

@@ -34,7 +34,14 @@ export const IntakeRow = Type.Object({
   /** 0–1 while reading, by pages. */
   progress: Type.Number(),
   pages: Nullable(Type.Integer()),
-  refusal: Nullable(Type.Object({ code: Type.String(), vi: Type.String(), en: Type.String(), zh: Type.Optional(Type.String()) })),
+  refusal: Nullable(
+    Type.Object({
+      code: Type.String(),
+      vi: Type.String(),
+      en: Type.String(),
+      zh: Type.Optional(Type.String()),
+    }),
+  ),
   duplicates: Type.Array(DuplicateHit),
   dispatchId: Nullable(Id),
   createdAt: Instant,

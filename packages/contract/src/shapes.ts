@@ -15,7 +15,13 @@ export const PageQuery = Type.Object({
 
 /** One page of a list, with the total that the reader is told. */
 export const pageOf = <T extends Type.TSchema>(row: T) =>
-  Type.Object({ rows: Type.Array(row), total: Type.Integer(), page: Type.Integer(), size: Type.Integer(), asOf: Instant })
+  Type.Object({
+    rows: Type.Array(row),
+    total: Type.Integer(),
+    page: Type.Integer(),
+    size: Type.Integer(),
+    asOf: Instant,
+  })
 
 /** An agency as every screen shows it: as it was then, and who answers today when that differs. */
 export const AgencyRef = Type.Object({

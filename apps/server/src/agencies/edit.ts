@@ -1,5 +1,5 @@
-import type { Static } from 'typebox'
 import type { AgencyChange, AgencyRequest } from '@loimo/contract'
+import type { Static } from 'typebox'
 import type { Permit } from '../access/caller.ts'
 import type { Deps } from '../deps.ts'
 import { change } from '../platform/journal.ts'
@@ -9,29 +9,54 @@ import { type AgencyRecord, findAgency, insertAgency, updateAgency } from './sto
 
 type Request = Static<typeof AgencyRequest>
 
-function checkValidity({ validFrom, validTo }: { validFrom: string | null; validTo: string | null }): void {
+function checkValidity({
+  validFrom,
+  validTo,
+}: {
+  validFrom: string | null
+  validTo: string | null
+}): void {
   if (validFrom !== null && validTo !== null && validTo < validFrom)
-    throw new Problem('BAD_REQUEST', undefined, [{ at: '/body/validTo', message: 'validTo < validFrom' }])
+    throw new Problem('BAD_REQUEST', undefined, [
+      { at: '/body/validTo', message: 'validTo < validFrom' },
+    ])
 }
 
 async function checkReferences(deps: Deps, ids: readonly string[]): Promise<void> {
-  const { rows } = await deps.database.query<{ id: string }>('select id from agencies where id = any($1)', [ids])
+  const { rows } = await deps.database.query<{ id: string }>(
+    'select id from agencies where id = any($1)',
+    [ids],
+  )
   const known = new Set(rows.map(({ id }) => id))
   const unknown = ids.filter((id) => !known.has(id))
-  if (unknown.length > 0) throw new Problem('BAD_REQUEST', `unknown agencies: ${unknown.join(', ')}`)
+  if (unknown.length > 0)
+    throw new Problem('BAD_REQUEST', `unknown agencies: ${unknown.join(', ')}`)
 }
 
 /** Add a body to the register. @throws Problem NAME_TAKEN when the id is in use */
 export async function addAgency(deps: Deps, permit: Permit, request: Request): Promise<void> {
   checkValidity(request)
-  await checkReferences(deps, [...request.successorIds, ...(request.parentId ? [request.parentId] : [])])
+  await checkReferences(deps, [
+    ...request.successorIds,
+    ...(request.parentId ? [request.parentId] : []),
+  ])
   const { parentId, successorIds, ...rest } = request
-  const agency: AgencyRecord = { ...rest, parent: parentId, successors: successorIds, codes: [], confidence: null }
+  const agency: AgencyRecord = {
+    ...rest,
+    parent: parentId,
+    successors: successorIds,
+    codes: [],
+    confidence: null,
+  }
   await change(deps.database, permit.origin, async (tx, record) => {
     if (await findAgency(tx, request.id)) throw new Problem('NAME_TAKEN')
     await insertAgency(tx, agency)
     await touchRegister(tx)
-    await record({ kind: 'agency.added', subject: { type: 'agency', id: request.id }, data: { after: agency } })
+    await record({
+      kind: 'agency.added',
+      subject: { type: 'agency', id: request.id },
+      data: { after: agency },
+    })
   })
 }
 
@@ -42,7 +67,10 @@ export async function changeAgency(
   id: string,
   { version, why, change: wanted }: Static<typeof AgencyChange>,
 ): Promise<void> {
-  await checkReferences(deps, [...(wanted.successorIds ?? []), ...(wanted.parentId ? [wanted.parentId] : [])])
+  await checkReferences(deps, [
+    ...(wanted.successorIds ?? []),
+    ...(wanted.parentId ? [wanted.parentId] : []),
+  ])
   await change(deps.database, permit.origin, async (tx, record) => {
     const before = await findAgency(tx, id)
     if (!before) throw new Problem('NOT_FOUND')
@@ -56,6 +84,11 @@ export async function changeAgency(
     checkValidity(after)
     if (!(await updateAgency(tx, after, version))) throw new Problem('CONFLICT')
     await touchRegister(tx)
-    await record({ kind: 'agency.changed', subject: { type: 'agency', id }, data: { before, after }, why })
+    await record({
+      kind: 'agency.changed',
+      subject: { type: 'agency', id },
+      data: { before, after },
+      why,
+    })
   })
 }

@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type DaysOff, type DayOffRow, toDaysOff } from '@loimo/calendar'
+import { type DayOffRow, type DaysOff, toDaysOff } from '@loimo/calendar'
 import { type Agency, type ReadingContext, toContext } from '@loimo/dispatch'
 import type { Database, Db } from '../platform/database.ts'
 import { change, systemOrigin } from '../platform/journal.ts'
@@ -31,7 +31,9 @@ async function readJson(folder: string, file: string): Promise<unknown> {
 
 /** Fill an empty database from the province's folder; a filled one is left as its administrators made it. */
 export async function loadProvince(database: Database, folder: string): Promise<void> {
-  const { rows } = await database.query<{ there: boolean }>('select exists (select from agencies) as there')
+  const { rows } = await database.query<{ there: boolean }>(
+    'select exists (select from agencies) as there',
+  )
   if (rows[0]?.there) return
   const agencies = (await readJson(folder, 'agencies.json')) as AgencyRecord[]
   const kinds = Object.keys(FILES) as Kind[]
@@ -39,7 +41,10 @@ export async function loadProvince(database: Database, folder: string): Promise<
   await change(database, systemOrigin('start'), async (tx, record) => {
     for (const agency of agencies) await insertAgency(tx, agency)
     for (const [index, kind] of kinds.entries())
-      await tx.query('insert into province_data (kind, content) values ($1, $2)', [kind, JSON.stringify(contents[index])])
+      await tx.query('insert into province_data (kind, content) values ($1, $2)', [
+        kind,
+        JSON.stringify(contents[index]),
+      ])
     await tx.query(`insert into province_data (kind, content) values ('register', '{}')`)
     await record({
       kind: 'agency.loaded',
@@ -63,7 +68,9 @@ const kept = new WeakMap<Database, Province>()
 
 /** The province as it stands now; read again only after a change. */
 export async function getProvince(database: Database): Promise<Province> {
-  const { rows } = await database.query<{ version: number }>('select sum(version)::int as version from province_data')
+  const { rows } = await database.query<{ version: number }>(
+    'select sum(version)::int as version from province_data',
+  )
   const version = rows[0]?.version ?? 0
   const known = kept.get(database)
   if (known?.version === version) return known
@@ -79,8 +86,13 @@ async function readProvince(db: Db, version: number): Promise<Province> {
             coalesce(source, 'administrator') as source, coalesce(confidence, 'C') as confidence
        from agencies order by id`,
   )
-  const { rows } = await db.query<{ kind: Kind; content: unknown }>('select kind, content from province_data')
-  const data = Object.fromEntries(rows.map(({ kind, content }) => [kind, content])) as Record<Kind, unknown>
+  const { rows } = await db.query<{ kind: Kind; content: unknown }>(
+    'select kind, content from province_data',
+  )
+  const data = Object.fromEntries(rows.map(({ kind, content }) => [kind, content])) as Record<
+    Kind,
+    unknown
+  >
   const daysOffRows = data.daysOff as Province['daysOffRows']
   return {
     version,

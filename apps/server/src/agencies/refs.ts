@@ -6,7 +6,11 @@ import type { Province } from './province.ts'
 export function toAgencyRef(province: Province, id: string, day: string): AgencyRef {
   const nameOf = (one: string) => province.nameOf.get(one) ?? one
   const answers = answersToday(id, province.agencies, day).filter((answer) => answer.agency !== id)
-  return { id, name: nameOf(id), today: answers.map(({ agency }) => ({ id: agency, name: nameOf(agency) })) }
+  return {
+    id,
+    name: nameOf(id),
+    today: answers.map(({ agency }) => ({ id: agency, name: nameOf(agency) })),
+  }
 }
 
 /** On whose desk work for `id` lies on `day`: itself while it exists, else those that took over. */

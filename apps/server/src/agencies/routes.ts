@@ -6,8 +6,8 @@ import {
   AgencyView,
   Day,
   pageOf,
-  ResolveQuery,
   Resolved,
+  ResolveQuery,
 } from '@loimo/contract'
 import { answersToday, createResolver } from '@loimo/dispatch'
 import Type from 'typebox'
@@ -15,13 +15,13 @@ import { permitOf } from '../access/caller.ts'
 import type { Deps } from '../deps.ts'
 import { toPage, windowOf } from '../platform/paging.ts'
 import { Problem } from '../platform/problem.ts'
-import type { TypedApp } from '../platform/typed-app.ts'
 import { foldForSearch } from '../platform/search-text.ts'
 import { dayInHaNoi } from '../platform/today.ts'
+import type { TypedApp } from '../platform/typed-app.ts'
 import { addAgency, changeAgency } from './edit.ts'
 import { getProvince, type Province } from './province.ts'
 import { toAgencyRef } from './refs.ts'
-import { findAgency, listPredecessors, searchAgencies, type StoredAgency } from './store.ts'
+import { findAgency, listPredecessors, type StoredAgency, searchAgencies } from './store.ts'
 
 const IdParams = Type.Object({ id: Type.String({ maxLength: 120 }) })
 const DaysOffReply = Type.Object({
@@ -29,7 +29,15 @@ const DaysOffReply = Type.Object({
 })
 
 function toRow(province: Province, agency: StoredAgency, day: string) {
-  const { codes: _c, source: _s, confidence: _f, version: _v, successors: _u, parent, ...row } = agency
+  const {
+    codes: _c,
+    source: _s,
+    confidence: _f,
+    version: _v,
+    successors: _u,
+    parent,
+    ...row
+  } = agency
   return { ...row, parent: parent === null ? null : toAgencyRef(province, parent, day) }
 }
 
@@ -59,20 +67,40 @@ async function getAgencyView(deps: Deps, id: string) {
 export function agencyRoutes(app: TypedApp, deps: Deps): void {
   app.get(
     '/api/agencies',
-    { schema: { tags: ['agencies'], querystring: AgencyQuery, response: { 200: pageOf(AgencyRow) } }, config: { access: 'agency.read' } },
+    {
+      schema: {
+        tags: ['agencies'],
+        querystring: AgencyQuery,
+        response: { 200: pageOf(AgencyRow) },
+      },
+      config: { access: 'agency.read' },
+    },
     async (request) => {
       const { q, on, class: wanted, ...paging } = request.query
       const { limit, offset } = windowOf(paging)
-      const words = foldForSearch(q ?? '').split(' ').filter(Boolean)
-      const rows = await searchAgencies(deps.database, { words, on: on ?? null, class: wanted ?? null, limit, offset })
+      const words = foldForSearch(q ?? '')
+        .split(' ')
+        .filter(Boolean)
+      const rows = await searchAgencies(deps.database, {
+        words,
+        on: on ?? null,
+        class: wanted ?? null,
+        limit,
+        offset,
+      })
       const province = await getProvince(deps.database)
       const day = dayInHaNoi(deps.now())
-      return toPage(rows, paging, deps.now(), ({ total: _, ...agency }) => toRow(province, agency, day))
+      return toPage(rows, paging, deps.now(), ({ total: _, ...agency }) =>
+        toRow(province, agency, day),
+      )
     },
   )
   app.get(
     '/api/agencies/resolve',
-    { schema: { tags: ['agencies'], querystring: ResolveQuery, response: { 200: Resolved } }, config: { access: 'agency.read' } },
+    {
+      schema: { tags: ['agencies'], querystring: ResolveQuery, response: { 200: Resolved } },
+      config: { access: 'agency.read' },
+    },
     async (request) => {
       const province = await getProvince(deps.database)
       const day = dayInHaNoi(deps.now())
@@ -87,12 +115,18 @@ export function agencyRoutes(app: TypedApp, deps: Deps): void {
   )
   app.get(
     '/api/agencies/:id',
-    { schema: { tags: ['agencies'], params: IdParams, response: { 200: AgencyView } }, config: { access: 'agency.read' } },
+    {
+      schema: { tags: ['agencies'], params: IdParams, response: { 200: AgencyView } },
+      config: { access: 'agency.read' },
+    },
     async (request) => getAgencyView(deps, request.params.id),
   )
   app.post(
     '/api/agencies',
-    { schema: { tags: ['agencies'], body: AgencyRequest, response: { 201: AgencyView } }, config: { access: 'agency.edit' } },
+    {
+      schema: { tags: ['agencies'], body: AgencyRequest, response: { 201: AgencyView } },
+      config: { access: 'agency.edit' },
+    },
     async (request, reply) => {
       await addAgency(deps, permitOf(request), request.body)
       reply.code(201)
@@ -101,7 +135,15 @@ export function agencyRoutes(app: TypedApp, deps: Deps): void {
   )
   app.patch(
     '/api/agencies/:id',
-    { schema: { tags: ['agencies'], params: IdParams, body: AgencyChange, response: { 200: AgencyView } }, config: { access: 'agency.edit' } },
+    {
+      schema: {
+        tags: ['agencies'],
+        params: IdParams,
+        body: AgencyChange,
+        response: { 200: AgencyView },
+      },
+      config: { access: 'agency.edit' },
+    },
     async (request) => {
       await changeAgency(deps, permitOf(request), request.params.id, request.body)
       return getAgencyView(deps, request.params.id)
@@ -110,7 +152,11 @@ export function agencyRoutes(app: TypedApp, deps: Deps): void {
   app.get(
     '/api/calendar/days-off',
     {
-      schema: { tags: ['calendar'], querystring: Type.Object({ from: Day, to: Day }), response: { 200: DaysOffReply } },
+      schema: {
+        tags: ['calendar'],
+        querystring: Type.Object({ from: Day, to: Day }),
+        response: { 200: DaysOffReply },
+      },
       config: { access: 'agency.read' },
     },
     async (request) => {

@@ -20,7 +20,13 @@ export type AgencyRecord = {
 }
 
 function columnsOf(agency: AgencyRecord): unknown[] {
-  const names = [agency.name, agency.nameEn, agency.nameZh, ...agency.aliases, ...agency.abbreviations]
+  const names = [
+    agency.name,
+    agency.nameEn,
+    agency.nameZh,
+    ...agency.aliases,
+    ...agency.abbreviations,
+  ]
   return [
     agency.id,
     agency.name,
@@ -36,7 +42,10 @@ function columnsOf(agency: AgencyRecord): unknown[] {
     agency.validTo,
     agency.source,
     agency.confidence,
-    names.filter(Boolean).map((name) => foldForSearch(name!)).join(' | '),
+    names
+      .filter(Boolean)
+      .map((name) => foldForSearch(name!))
+      .join(' | '),
   ]
 }
 
@@ -50,7 +59,11 @@ export async function insertAgency(tx: Db, agency: AgencyRecord): Promise<void> 
 }
 
 /** Write a changed body over the version that the caller saw. @returns false when another change came first */
-export async function updateAgency(tx: Db, agency: AgencyRecord, version: number): Promise<boolean> {
+export async function updateAgency(
+  tx: Db,
+  agency: AgencyRecord,
+  version: number,
+): Promise<boolean> {
   const { rowCount } = await tx.query(
     `update agencies set name = $2, name_en = $3, name_zh = $4, abbreviations = $5, aliases = $6, classes = $7,
             codes = $8, parent_id = $9, successors = $10, valid_from = $11, valid_to = $12, source = $13,
@@ -67,19 +80,30 @@ const COLUMNS = `id, name, name_en as "nameEn", name_zh as "nameZh", abbreviatio
   parent_id as parent, successors, valid_from as "validFrom", valid_to as "validTo", source, confidence, version`
 
 export async function findAgency(db: Db, id: string): Promise<StoredAgency | undefined> {
-  const { rows } = await db.query<StoredAgency>(`select ${COLUMNS} from agencies where id = $1`, [id])
+  const { rows } = await db.query<StoredAgency>(`select ${COLUMNS} from agencies where id = $1`, [
+    id,
+  ])
   return rows[0]
 }
 
 export async function listPredecessors(db: Db, id: string): Promise<string[]> {
-  const { rows } = await db.query<{ id: string }>('select id from agencies where $1 = any(successors) order by id', [id])
+  const { rows } = await db.query<{ id: string }>(
+    'select id from agencies where $1 = any(successors) order by id',
+    [id],
+  )
   return rows.map((row) => row.id)
 }
 
 /** Bodies whose names hold every word of `words`; those that exist on `on` only, when it is given. */
 export async function searchAgencies(
   db: Db,
-  query: { words: readonly string[]; on: string | null; class: string | null; limit: number; offset: number },
+  query: {
+    words: readonly string[]
+    on: string | null
+    class: string | null
+    limit: number
+    offset: number
+  },
 ): Promise<(StoredAgency & { total: number })[]> {
   const { rows } = await db.query<StoredAgency & { total: number }>(
     `select ${COLUMNS}, count(*) over () as total from agencies

@@ -16,11 +16,16 @@ export function auditRoutes(app: TypedApp, deps: Deps): void {
   const config = { access: 'journal.read' } as const
   app.get(
     '/api/journal',
-    { schema: { tags: ['audit'], querystring: JournalQuery, response: { 200: pageOf(HistoryRow) } }, config },
+    {
+      schema: { tags: ['audit'], querystring: JournalQuery, response: { 200: pageOf(HistoryRow) } },
+      config,
+    },
     async (request) => {
       const { subjectType, subjectId, ...paging } = request.query
       const { limit, offset } = windowOf(paging)
-      const { rows } = await deps.database.query<Omit<HistoryRow, 'at'> & { at: Date; total: number }>(
+      const { rows } = await deps.database.query<
+        Omit<HistoryRow, 'at'> & { at: Date; total: number }
+      >(
         `select c.position, e.at, e.kind, e.actor_name as "actorName", e.actor_agency as "actorAgency",
                 e.subject_type as "subjectType", e.subject_id as "subjectId", e.data, e.why, count(*) over () as total
            from journal_entries e left join journal_chain c on c.entry_id = e.id
@@ -28,13 +33,19 @@ export function auditRoutes(app: TypedApp, deps: Deps): void {
           order by e.id desc limit $3 offset $4`,
         [subjectType ?? null, subjectId ?? null, limit, offset],
       )
-      return toPage(rows, paging, deps.now(), ({ total: _, at, ...row }) => ({ ...row, at: at.toISOString() }))
+      return toPage(rows, paging, deps.now(), ({ total: _, at, ...row }) => ({
+        ...row,
+        at: at.toISOString(),
+      }))
     },
   )
   app.get(
     '/api/journal/verify',
     {
-      schema: { tags: ['audit'], summary: 'Walk the whole chain; name the first entry that does not hold' },
+      schema: {
+        tags: ['audit'],
+        summary: 'Walk the whole chain; name the first entry that does not hold',
+      },
       config: { ...config, perMinute: 6 },
     },
     () => verifyJournal(deps.database),

@@ -6,7 +6,13 @@ import type { Db } from '../platform/database.ts'
 import { change } from '../platform/journal.ts'
 import { Problem } from '../platform/problem.ts'
 
-type Issued = { id: string; dispatchId: string; state: string; lastDay: string | null; desks: string[] }
+type Issued = {
+  id: string
+  dispatchId: string
+  state: string
+  lastDay: string | null
+  desks: string[]
+}
 
 async function lockDirective(tx: Db, id: string): Promise<Issued> {
   const { rows } = await tx.query<Omit<Issued, 'desks'>>(
@@ -22,11 +28,20 @@ async function lockDirective(tx: Db, id: string): Promise<Issued> {
   return { ...rows[0], desks: desks.rows.map(({ desk }) => desk) }
 }
 
-const EVENT = { deadline: 'directive.deadline-changed', withdraw: 'directive.withdrawn', replace: 'directive.replaced' } as const
+const EVENT = {
+  deadline: 'directive.deadline-changed',
+  withdraw: 'directive.withdrawn',
+  replace: 'directive.replaced',
+} as const
 const RELATION = { deadline: 'amends', withdraw: 'amends', replace: 'replaces' } as const
 
 /** Extend, withdraw or replace an issued directive. @returns the dispatch that it belongs to */
-export async function amendDirective(deps: Deps, permit: Permit, id: string, request: AmendRequest): Promise<string> {
+export async function amendDirective(
+  deps: Deps,
+  permit: Permit,
+  id: string,
+  request: AmendRequest,
+): Promise<string> {
   const { change: wanted, byDispatchId, why } = request
   const dispatchId = await change(deps.database, permit.origin, async (tx, record) => {
     const directive = await lockDirective(tx, id)
@@ -37,10 +52,20 @@ export async function amendDirective(deps: Deps, permit: Permit, id: string, req
     await tx.query(
       `insert into directive_changes (directive_id, kind, by_dispatch_id, before_day, after_day, by_directive, why, by_name)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [id, wanted.kind, byDispatchId, directive.lastDay, after, wanted.kind === 'replace' ? wanted.byDirectiveId : null, why, permit.caller.name],
+      [
+        id,
+        wanted.kind,
+        byDispatchId,
+        directive.lastDay,
+        after,
+        wanted.kind === 'replace' ? wanted.byDirectiveId : null,
+        why,
+        permit.caller.name,
+      ],
     )
     await applyChange(tx, id, wanted)
-    if (byDispatchId !== null) await link(tx, byDispatchId, directive.dispatchId, RELATION[wanted.kind])
+    if (byDispatchId !== null)
+      await link(tx, byDispatchId, directive.dispatchId, RELATION[wanted.kind])
     await record({
       kind: EVENT[wanted.kind],
       subject: { type: 'directive', id },

@@ -22,9 +22,15 @@ export async function listCorrections(deps: Deps, request: PageRequest) {
  * The same in the form of the annotation guideline: a gold file for each dispatch, beside its text.
  * A collector of such files saves `gold` as `ID.json` and `text` as `ID.txt`.
  */
-export async function listCorpus(deps: Deps, request: PageRequest): Promise<Paged<{ text: string; gold: object }>> {
+export async function listCorpus(
+  deps: Deps,
+  request: PageRequest,
+): Promise<Paged<{ text: string; gold: object }>> {
   const rows = await confirmedPage(deps, request)
-  return toPage(rows, request, deps.now(), ({ id, text, confirmed }) => ({ text, gold: toGold(id, confirmed) }))
+  return toPage(rows, request, deps.now(), ({ id, text, confirmed }) => ({
+    text,
+    gold: toGold(id, confirmed),
+  }))
 }
 
 async function confirmedPage(deps: Deps, request: PageRequest): Promise<Stored[]> {
@@ -51,7 +57,10 @@ function toGold(id: string, draft: Draft): object {
     issuer: draft.issuer?.value ?? null,
     subject: draft.subject?.value ?? null,
     addressees: values(draft.addressees),
-    based_on: draft.basedOn.map(({ number, date }) => ({ number: number.value, date: date?.value ?? null })),
+    based_on: draft.basedOn.map(({ number, date }) => ({
+      number: number.value,
+      date: date?.value ?? null,
+    })),
     signatory: signature && {
       authority: signature.authority?.value ?? null,
       title: signature.title?.value ?? null,

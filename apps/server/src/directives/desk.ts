@@ -1,6 +1,7 @@
 /** The desk of an agency: what it leads, what it takes part in, and what is due. */
-import type { AssignmentRow, AssignmentView, DeskCounts, Timeliness } from '@loimo/contract'
+
 import { addWorkingDays } from '@loimo/calendar'
+import type { AssignmentRow, AssignmentView, DeskCounts, Timeliness } from '@loimo/contract'
 import type { Permit } from '../access/caller.ts'
 import { getProvince, type Province } from '../agencies/province.ts'
 import { toAgencyRef } from '../agencies/refs.ts'
@@ -52,11 +53,18 @@ type Stored = {
   received_at: Date | null
 }
 
-async function sightOf(deps: Deps, permit: Permit): Promise<{ province: Province; day: string; params: unknown[] }> {
+async function sightOf(
+  deps: Deps,
+  permit: Permit,
+): Promise<{ province: Province; day: string; params: unknown[] }> {
   const province = await getProvince(deps.database)
   const day = dayInHaNoi(deps.now())
   const agency = permit.scope === 'all' ? null : permit.caller.agencyId
-  return { province, day, params: [agency, day, addWorkingDays(day, SOON_WORKING_DAYS, province.daysOff)] }
+  return {
+    province,
+    day,
+    params: [agency, day, addWorkingDays(day, SOON_WORKING_DAYS, province.daysOff)],
+  }
 }
 
 function toRow(province: Province, day: string, row: Stored): AssignmentRow {
@@ -69,7 +77,13 @@ function toRow(province: Province, day: string, row: Stored): AssignmentRow {
     lead: toAgencyRef(province, row.lead_agency, day),
     lastDay: row.last_day,
     deadlineText: row.deadline_text,
-    dispatch: { id: row.dispatch_id, number: row.number, date: row.date, subject: row.subject, issuer: row.issuer },
+    dispatch: {
+      id: row.dispatch_id,
+      number: row.number,
+      date: row.date,
+      subject: row.subject,
+      issuer: row.issuer,
+    },
     issuedAt: row.issued_at.toISOString(),
     receivedAt: row.received_at?.toISOString() ?? null,
   }
@@ -83,11 +97,17 @@ type DeskRequest = PageRequest & {
 }
 
 /** What lies on the desk: the latest due first, then what has no deadline. */
-export async function listAssignments(deps: Deps, permit: Permit, request: DeskRequest): Promise<Paged<AssignmentRow>> {
+export async function listAssignments(
+  deps: Deps,
+  permit: Permit,
+  request: DeskRequest,
+): Promise<Paged<AssignmentRow>> {
   const { part, state, timeliness, q, ...paging } = request
   const { province, day, params } = await sightOf(deps, permit)
   const { limit, offset } = windowOf(paging)
-  const words = foldForSearch(q ?? '').split(' ').filter(Boolean)
+  const words = foldForSearch(q ?? '')
+    .split(' ')
+    .filter(Boolean)
   const { rows } = await deps.database.query<Stored & { total: number }>(
     `with sight as (${SIGHT})
      select id, part, state, timeliness, task, lead_agency, last_day, original_last_day, deadline_text, directive_id,
@@ -96,14 +116,26 @@ export async function listAssignments(deps: Deps, permit: Permit, request: DeskR
       where ($4::text is null or part = $4) and ($5::text is null or state = $5)
         and ($6::text is null or timeliness = $6) and search_text like all ($7)
       order by (state = 'withdrawn'), last_day nulls last, issued_at desc, id limit $8 offset $9`,
-    [...params, part ?? null, state ?? null, timeliness ?? null, words.map((word) => `%${word}%`), limit, offset],
+    [
+      ...params,
+      part ?? null,
+      state ?? null,
+      timeliness ?? null,
+      words.map((word) => `%${word}%`),
+      limit,
+      offset,
+    ],
   )
   return toPage(rows, paging, deps.now(), (row) => toRow(province, day, row))
 }
 
 export async function countDesk(deps: Deps, permit: Permit): Promise<DeskCounts> {
   const { params } = await sightOf(deps, permit)
-  const { rows } = await deps.database.query<{ timeliness: Timeliness; count: number; fresh: number }>(
+  const { rows } = await deps.database.query<{
+    timeliness: Timeliness
+    count: number
+    fresh: number
+  }>(
     `with sight as (${SIGHT})
      select timeliness, count(*) as count, count(*) filter (where state = 'issued') as fresh
        from sight where state <> 'withdrawn' group by timeliness`,
@@ -144,9 +176,16 @@ type Detail = Stored & {
 }
 
 /** @throws Problem NOT_FOUND also for work that is not the caller's to see */
-export async function getAssignment(deps: Deps, permit: Permit, id: string): Promise<AssignmentView> {
+export async function getAssignment(
+  deps: Deps,
+  permit: Permit,
+  id: string,
+): Promise<AssignmentView> {
   const { province, day, params } = await sightOf(deps, permit)
-  const { rows } = await deps.database.query<Detail>(`with sight as (${SIGHT}) select * from sight where id = $4`, [...params, id])
+  const { rows } = await deps.database.query<Detail>(
+    `with sight as (${SIGHT}) select * from sight where id = $4`,
+    [...params, id],
+  )
   const row = rows[0]
   if (!row) throw new Problem('NOT_FOUND')
   return {

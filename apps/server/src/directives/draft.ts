@@ -1,10 +1,10 @@
 /** The reviewed draft of a stored dispatch, and what lists and doubts are made of. */
 import {
   bandsOf,
+  type Doubt,
   type Draft,
   diagnose,
   draftOf,
-  type Doubt,
   type Edit,
   foldEdits,
   listDoubts,

@@ -1,5 +1,5 @@
-import { likenessOf } from '@loimo/dispatch'
 import type { DuplicateHit } from '@loimo/contract'
+import { likenessOf } from '@loimo/dispatch'
 import type { Static } from 'typebox'
 import type { Db } from '../platform/database.ts'
 
@@ -65,10 +65,18 @@ export async function findDuplicates(db: Db, incoming: Incoming): Promise<Hit[]>
 function isSameNumber(row: Candidate, incoming: Incoming): boolean {
   if (incoming.numberKey === null || row.number_key !== incoming.numberKey) return false
   if (row.date?.slice(0, 4) !== incoming.date?.slice(0, 4)) return false
-  if (row.issuer_agency !== null && incoming.issuerAgency !== null) return row.issuer_agency === incoming.issuerAgency
+  if (row.issuer_agency !== null && incoming.issuerAgency !== null)
+    return row.issuer_agency === incoming.issuerAgency
   return true
 }
 
 function toHit(row: Candidate, reason: Hit['reason'], likeness: number): Hit {
-  return { dispatchId: row.id, reason, likeness, number: row.number, date: row.date, subject: row.subject }
+  return {
+    dispatchId: row.id,
+    reason,
+    likeness,
+    number: row.number,
+    date: row.date,
+    subject: row.subject,
+  }
 }

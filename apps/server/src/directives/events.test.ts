@@ -6,7 +6,12 @@ import { startTestApp } from '../testing.ts'
 import { issue, paperText, take } from './testing.ts'
 
 /** What a stream says, gathered until it has said enough or time is up. */
-async function listen(url: string, headers: Record<string, string>, enough: (events: readonly LiveEvent[]) => boolean, ms = 8_000): Promise<LiveEvent[]> {
+async function listen(
+  url: string,
+  headers: Record<string, string>,
+  enough: (events: readonly LiveEvent[]) => boolean,
+  ms = 8_000,
+): Promise<LiveEvent[]> {
   const events: LiveEvent[] = []
   const stop = AbortSignal.timeout(ms)
   try {
@@ -38,10 +43,17 @@ test('screens hear of what concerns them, and are told what they missed', async 
     ['vanthu', 'nongnghiep', 'haiquan'].map(async (userName) => {
       const browser = openBrowser(server.app)
       await browser.signInAsDemo(userName)
-      return { browser, cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
+      return {
+        browser,
+        cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      }
     }),
   )
-  const [clerk, agriculture, customs] = people as [(typeof people)[0], (typeof people)[0], (typeof people)[0]]
+  const [clerk, agriculture, customs] = people as [
+    (typeof people)[0],
+    (typeof people)[0],
+    (typeof people)[0],
+  ]
   const isIssued = ({ kind }: LiveEvent) => kind === 'dispatch.issued'
   const heard = Promise.all([
     listen(url, { cookie: clerk.cookie }, (events) => events.some(isIssued)),
@@ -54,13 +66,19 @@ test('screens hear of what concerns them, and are told what they missed', async 
   const [office, agency, stranger] = await heard
   assert.ok(office.some(({ kind }) => kind === 'dispatch.drafted'))
   // Beside what concerns the agency, one hears of oneself.
-  const aboutOthers = (events: readonly LiveEvent[]) => events.map(({ kind }) => kind).filter((kind) => kind !== 'session.opened')
+  const aboutOthers = (events: readonly LiveEvent[]) =>
+    events.map(({ kind }) => kind).filter((kind) => kind !== 'session.opened')
   assert.deepEqual(aboutOthers(agency), ['dispatch.issued'])
   assert.deepEqual(aboutOthers(stranger), [])
   const positions = office.map(({ position }) => position)
-  assert.deepEqual(positions, [...positions].sort((a, b) => a - b))
+  assert.deepEqual(
+    positions,
+    [...positions].sort((a, b) => a - b),
+  )
 
-  const missed = await listen(url, { cookie: agriculture.cookie, 'last-event-id': '1' }, (events) => events.some(isIssued))
+  const missed = await listen(url, { cookie: agriculture.cookie, 'last-event-id': '1' }, (events) =>
+    events.some(isIssued),
+  )
   assert.deepEqual(aboutOthers(missed), ['dispatch.issued'])
 })
 

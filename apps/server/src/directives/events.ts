@@ -12,7 +12,12 @@ export function maySee({ scope, caller }: Permit, entry: SealedEntry): boolean {
   return entry.actorId === caller.personId
 }
 
-export async function followEvents(deps: Deps, permit: Permit, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export async function followEvents(
+  deps: Deps,
+  permit: Permit,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   reply.hijack()
   const { raw } = reply
   raw.writeHead(200, {

@@ -4,7 +4,10 @@ import type { Db } from '../platform/database.ts'
 const MOST = 200
 
 /** What the journal tells of some subjects, newest first. */
-export async function listHistory(db: Db, subjects: readonly { type: string; id: string }[]): Promise<HistoryRow[]> {
+export async function listHistory(
+  db: Db,
+  subjects: readonly { type: string; id: string }[],
+): Promise<HistoryRow[]> {
   const { rows } = await db.query<Omit<HistoryRow, 'at'> & { at: Date }>(
     `select c.position, e.at, e.kind, e.actor_name as "actorName", e.actor_agency as "actorAgency",
             e.subject_type as "subjectType", e.subject_id as "subjectId", e.data, e.why

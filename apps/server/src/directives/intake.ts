@@ -52,12 +52,24 @@ export async function receiveFile(
     const { rows } = await tx.query<{ id: string }>(
       `insert into intakes (file_name, bytes, sha256, state, duplicates, created_by, created_name)
        values ($1, $2, $3, $4, $5, $6, $7) returning id`,
-      [storableText(file.name).slice(0, 300), bytes, sha256, state, JSON.stringify(duplicates), permit.caller.personId, permit.caller.name],
+      [
+        storableText(file.name).slice(0, 300),
+        bytes,
+        sha256,
+        state,
+        JSON.stringify(duplicates),
+        permit.caller.personId,
+        permit.caller.name,
+      ],
     )
     const made = rows[0]!.id
     if (state === 'waiting') await addReading(tx, made, permit.origin)
     const kind = state === 'waiting' ? 'intake.received' : 'intake.duplicate-found'
-    await record({ kind, subject: { type: 'intake', id: made }, data: { fileName: file.name.slice(0, 300), bytes, sha256 } })
+    await record({
+      kind,
+      subject: { type: 'intake', id: made },
+      data: { fileName: file.name.slice(0, 300), bytes, sha256 },
+    })
     return made
   })
   deps.nudge()
@@ -67,12 +79,24 @@ export async function receiveFile(
 type ReadIntake = { readonly intakeId: string; readonly origin: Origin; readonly anyway: boolean }
 
 const addReading = (tx: Db, intakeId: string, origin: Origin, anyway = false) =>
-  addJob(tx, { kind: 'read-intake', payload: { intakeId, origin, anyway } satisfies ReadIntake, onceKey: intakeId })
+  addJob(tx, {
+    kind: 'read-intake',
+    payload: { intakeId, origin, anyway } satisfies ReadIntake,
+    onceKey: intakeId,
+  })
 
 /** A clerk says what becomes of a paper that is held as a duplicate. */
-export async function decideIntake(deps: Deps, permit: Permit, id: string, decision: 'take' | 'discard'): Promise<IntakeRow> {
+export async function decideIntake(
+  deps: Deps,
+  permit: Permit,
+  id: string,
+  decision: 'take' | 'discard',
+): Promise<IntakeRow> {
   await change(deps.database, permit.origin, async (tx, record) => {
-    const { rows } = await tx.query<{ state: string }>('select state from intakes where id = $1 for update', [id])
+    const { rows } = await tx.query<{ state: string }>(
+      'select state from intakes where id = $1 for update',
+      [id],
+    )
     if (!rows[0]) throw new Problem('NOT_FOUND')
     if (rows[0].state !== 'duplicate') throw new Problem('ALREADY_DONE')
     if (decision === 'take') {
@@ -88,19 +112,30 @@ export async function decideIntake(deps: Deps, permit: Permit, id: string, decis
 }
 
 /** The job: extract, read, and either take the paper, hold it as a duplicate, or refuse it. Safe to run twice. */
-export async function readIntake(deps: Deps, { intakeId, origin, anyway }: ReadIntake, signal: AbortSignal): Promise<void> {
-  const { rows } = await deps.database.query<{ state: string; sha256: string; fileName: string; bytes: number }>(
-    'select state, sha256, file_name as "fileName", bytes from intakes where id = $1',
-    [intakeId],
-  )
+export async function readIntake(
+  deps: Deps,
+  { intakeId, origin, anyway }: ReadIntake,
+  signal: AbortSignal,
+): Promise<void> {
+  const { rows } = await deps.database.query<{
+    state: string
+    sha256: string
+    fileName: string
+    bytes: number
+  }>('select state, sha256, file_name as "fileName", bytes from intakes where id = $1', [intakeId])
   const intake = rows[0]
   if (!intake || !['waiting', 'reading'].includes(intake.state)) return
-  await deps.database.query(`update intakes set state = 'reading', progress = 0 where id = $1`, [intakeId])
+  await deps.database.query(`update intakes set state = 'reading', progress = 0 where id = $1`, [
+    intakeId,
+  ])
   const outcome = await extractWithProgress(deps, intakeId, intake.sha256, signal)
   if (signal.aborted) throw signal.reason
-  const end = (work: (tx: Db, record: Recorder) => Promise<void>) => change(deps.database, origin, work)
+  const end = (work: (tx: Db, record: Recorder) => Promise<void>) =>
+    change(deps.database, origin, work)
   if (isRefused(outcome)) {
-    await end((tx, record) => refuse(tx, record, intakeId, { code: outcome.refused, ...outcome.why }))
+    await end((tx, record) =>
+      refuse(tx, record, intakeId, { code: outcome.refused, ...outcome.why }),
+    )
   } else {
     const { context } = await getProvince(deps.database)
     const text = storableText(outcome.text)
@@ -120,13 +155,26 @@ const SECRET = {
   zh: '该文件带有密级标志：不得进入本系统，且未被保存。请按涉密文件规定处理。',
 }
 
-async function refuse(tx: Db, record: Recorder, id: string, refusal: { code: string; vi: string; en: string }): Promise<void> {
-  await tx.query(`update intakes set state = 'refused', progress = 1, refusal = $2, extraction = null where id = $1`, [id, JSON.stringify(refusal)])
+async function refuse(
+  tx: Db,
+  record: Recorder,
+  id: string,
+  refusal: { code: string; vi: string; en: string },
+): Promise<void> {
+  await tx.query(
+    `update intakes set state = 'refused', progress = 1, refusal = $2, extraction = null where id = $1`,
+    [id, JSON.stringify(refusal)],
+  )
   const kind = refusal.code === 'SECRET' ? 'intake.secret-refused' : 'intake.refused'
   await record({ kind, subject: { type: 'intake', id }, data: { code: refusal.code } })
 }
 
-async function extractWithProgress(deps: Deps, id: string, sha256: string, signal: AbortSignal): Promise<Outcome> {
+async function extractWithProgress(
+  deps: Deps,
+  id: string,
+  sha256: string,
+  signal: AbortSignal,
+): Promise<Outcome> {
   const bytes = await deps.incoming.get(sha256)
   let told = 0
   return deps.extractor.extract(bytes, {
@@ -138,7 +186,11 @@ async function extractWithProgress(deps: Deps, id: string, sha256: string, signa
       if (now - told < 1_000) return
       told = now
       deps.database
-        .query('update intakes set progress = $2, pages = $3 where id = $1', [id, Math.max(0, page - 1) / pages, pages])
+        .query('update intakes set progress = $2, pages = $3 where id = $1', [
+          id,
+          Math.max(0, page - 1) / pages,
+          pages,
+        ])
         .catch(() => {})
     },
   })
@@ -188,16 +240,24 @@ async function takeOrHold(deps: Deps, read: Read): Promise<void> {
   await change(deps.database, read.origin, async (tx, record) => {
     // One at a time: two copies that arrive together must not both find nothing.
     await tx.query('select pg_advisory_xact_lock($1)', [TAKING])
-    const { rows } = await tx.query<{ state: string }>('select state from intakes where id = $1 for update', [read.intakeId])
+    const { rows } = await tx.query<{ state: string }>(
+      'select state from intakes where id = $1 for update',
+      [read.intakeId],
+    )
     if (rows[0]?.state !== 'reading') return
-    const duplicates = read.anyway ? [] : await findDuplicates(tx, { ...heads, ...fingerprint, sha256: read.sha256 })
+    const duplicates = read.anyway
+      ? []
+      : await findDuplicates(tx, { ...heads, ...fingerprint, sha256: read.sha256 })
     if (duplicates.length > 0) {
-      await tx.query(`update intakes set state = 'duplicate', progress = 1, media_type = $2, duplicates = $3 where id = $1`, [
-        read.intakeId,
-        paper.mediaType,
-        JSON.stringify(duplicates),
-      ])
-      await record({ kind: 'intake.duplicate-found', subject: { type: 'intake', id: read.intakeId }, data: { of: duplicates.map((hit) => hit.dispatchId) } })
+      await tx.query(
+        `update intakes set state = 'duplicate', progress = 1, media_type = $2, duplicates = $3 where id = $1`,
+        [read.intakeId, paper.mediaType, JSON.stringify(duplicates)],
+      )
+      await record({
+        kind: 'intake.duplicate-found',
+        subject: { type: 'intake', id: read.intakeId },
+        data: { of: duplicates.map((hit) => hit.dispatchId) },
+      })
       return
     }
     const dispatchId = await createDispatch(tx, paper, read.origin.actor.name)
@@ -205,6 +265,10 @@ async function takeOrHold(deps: Deps, read: Read): Promise<void> {
       `update intakes set state = 'accepted', progress = 1, media_type = $2, pages = $3, dispatch_id = $4 where id = $1`,
       [read.intakeId, paper.mediaType, pages.length, dispatchId],
     )
-    await record({ kind: 'dispatch.drafted', subject: { type: 'dispatch', id: dispatchId }, data: { intakeId: read.intakeId, sha256: paper.sha256, number: heads.number } })
+    await record({
+      kind: 'dispatch.drafted',
+      subject: { type: 'dispatch', id: dispatchId },
+      data: { intakeId: read.intakeId, sha256: paper.sha256, number: heads.number },
+    })
   })
 }

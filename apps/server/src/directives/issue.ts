@@ -28,9 +28,11 @@ function leadsOf(province: Province, directive: DraftDirective, day: string): Pl
     ({ agency }) => agency === null || desksOf(province, agency, day).length !== 1,
   )
   if (directive.lead.length === 0 || faults.length > 0)
-    throw new Problem('LEAD_UNRESOLVED', faults.map(({ value }) => value).join('; ') || directive.task.slice(0, 120), [
-      { at: `/directives/${directive.id}`, message: 'lead' },
-    ])
+    throw new Problem(
+      'LEAD_UNRESOLVED',
+      faults.map(({ value }) => value).join('; ') || directive.task.slice(0, 120),
+      [{ at: `/directives/${directive.id}`, message: 'lead' }],
+    )
   return placesOf(province, directive.lead, day)
 }
 
@@ -52,7 +54,8 @@ export async function issueDispatch(
     if (state !== 'confirmed') throw new Problem('NOT_CONFIRMED')
     const leads = draft.directives.map((directive) => leadsOf(province, directive, day))
     const told = new Map<string, string>()
-    const tell = (desk: string, role: string) => told.has(`${desk} ${role}`) || told.set(`${desk} ${role}`, role)
+    const tell = (desk: string, role: string) =>
+      told.has(`${desk} ${role}`) || told.set(`${desk} ${role}`, role)
     let assignments = 0
     for (const [at, directive] of draft.directives.entries()) {
       const partners = placesOf(province, directive.cooperating, day)
@@ -66,7 +69,10 @@ export async function issueDispatch(
       if (!province.nameOf.has(agency)) throw new Problem('BAD_REQUEST', `unknown agency ${agency}`)
       for (const desk of desksOf(province, agency, day)) tell(desk, 'informed')
     }
-    const recipients = [...told].map(([key, role]) => ({ desk: key.slice(0, -role.length - 1), role }))
+    const recipients = [...told].map(([key, role]) => ({
+      desk: key.slice(0, -role.length - 1),
+      role,
+    }))
     await tx.query(
       `insert into dispatch_recipients (dispatch_id, desk_agency, role)
        select $1, desk, role from unnest($2::text[], $3::text[]) as told (desk, role)`,
@@ -81,7 +87,12 @@ export async function issueDispatch(
       kind: 'dispatch.issued',
       subject: { type: 'dispatch', id },
       agencies: [...new Set(recipients.map(({ desk }) => desk))],
-      data: { number: draft.number?.value ?? null, directives: draft.directives.length, assignments, recipients },
+      data: {
+        number: draft.number?.value ?? null,
+        directives: draft.directives.length,
+        assignments,
+        recipients,
+      },
     })
   })
   deps.nudge()
@@ -129,7 +140,11 @@ async function insertDirective(
     await tx.query(
       `insert into assignment_partners (assignment_id, agency_id, desk_agency)
        select $1, agency, desk from unnest($2::text[], $3::text[]) as partner (agency, desk)`,
-      [made.rows[0]!.id, others.map((partner) => partner.agency), others.map((partner) => partner.desk)],
+      [
+        made.rows[0]!.id,
+        others.map((partner) => partner.agency),
+        others.map((partner) => partner.desk),
+      ],
     )
   }
 }

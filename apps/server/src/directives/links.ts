@@ -39,6 +39,18 @@ export async function listLinks(
   const backward = await db.query<Row>(BACKWARD, [id])
   const named = forward.rows.some(({ relation }) => relation === 'based-on')
     ? []
-    : cited.map(({ number, date }): DispatchLink => ({ relation: 'based-on', number, date, title: null, dispatchId: null }))
-  return [...named, ...forward.rows, ...backward.rows.map((row) => ({ ...row, relation: REVERSE[row.relation] }))]
+    : cited.map(
+        ({ number, date }): DispatchLink => ({
+          relation: 'based-on',
+          number,
+          date,
+          title: null,
+          dispatchId: null,
+        }),
+      )
+  return [
+    ...named,
+    ...forward.rows,
+    ...backward.rows.map((row) => ({ ...row, relation: REVERSE[row.relation] })),
+  ]
 }

@@ -5,7 +5,11 @@ import type { Deps } from '../deps.ts'
 import type { JournalReader } from '../platform/journal-readers.ts'
 import { type Paged, type PageRequest, toPage, windowOf } from '../platform/paging.ts'
 
-type Params = { readonly number: string | null; readonly count?: number; readonly after?: string | null }
+type Params = {
+  readonly number: string | null
+  readonly count?: number
+  readonly after?: string | null
+}
 
 const named = (number: string | null, without: string) => number ?? without
 
@@ -54,9 +58,21 @@ export const noticeReader: JournalReader = {
   },
 }
 
-type Stored = { id: string; at: Date; kind: string; params: Params; to: string; readAt: Date | null; total: number }
+type Stored = {
+  id: string
+  at: Date
+  kind: string
+  params: Params
+  to: string
+  readAt: Date | null
+  total: number
+}
 
-export async function listNotices(deps: Deps, permit: Permit, request: PageRequest): Promise<Paged<NoticeRow>> {
+export async function listNotices(
+  deps: Deps,
+  permit: Permit,
+  request: PageRequest,
+): Promise<Paged<NoticeRow>> {
   const { limit, offset } = windowOf(request)
   const { rows } = await deps.database.query<Stored>(
     `select n.id, n.at, n.kind, n.params, n.link as to, r.at as "readAt", count(*) over () as total

@@ -27,7 +27,8 @@ async function listEdits(db: Db, id: string): Promise<EditRow[]> {
   return rows
 }
 
-const inForce = (edits: readonly EditRow[]) => edits.filter(({ state }) => state === 'in-force').map(({ edit }) => edit)
+const inForce = (edits: readonly EditRow[]) =>
+  edits.filter(({ state }) => state === 'in-force').map(({ edit }) => edit)
 
 /** The draft of a dispatch and whether a step back or forth is left. */
 export async function getDraft(db: Db, dispatch: { id: string; reading: Reading; text: string }) {
@@ -40,7 +41,11 @@ export async function getDraft(db: Db, dispatch: { id: string; reading: Reading;
 }
 
 /** Lock a dispatch for a change. @throws Problem NOT_FOUND, or CONFLICT when the caller saw an older version */
-export async function lockDispatch(tx: Db, id: string, version: number | undefined): Promise<UnderReview> {
+export async function lockDispatch(
+  tx: Db,
+  id: string,
+  version: number | undefined,
+): Promise<UnderReview> {
   const { rows } = await tx.query<Omit<UnderReview, 'draft'>>(
     'select id, state, version, text, reading from dispatches where id = $1 for update',
     [id],
@@ -84,9 +89,20 @@ async function storeDraft(
   )
 }
 
-type Work = (given: { tx: Db; record: Recorder; dispatch: UnderReview; province: Province }) => Promise<void>
+type Work = (given: {
+  tx: Db
+  record: Recorder
+  dispatch: UnderReview
+  province: Province
+}) => Promise<void>
 
-async function withDispatch(deps: Deps, permit: Permit, id: string, version: number | undefined, work: Work): Promise<void> {
+async function withDispatch(
+  deps: Deps,
+  permit: Permit,
+  id: string,
+  version: number | undefined,
+  work: Work,
+): Promise<void> {
   const province = await getProvince(deps.database)
   await change(deps.database, permit.origin, async (tx, record) => {
     const dispatch = await lockDispatch(tx, id, version)
@@ -98,19 +114,35 @@ async function withDispatch(deps: Deps, permit: Permit, id: string, version: num
 const subjectOf = (id: string) => ({ type: 'dispatch', id })
 
 /** One change by the reviewer. An edit of a confirmed dispatch reopens it. @throws Problem EDIT_IMPOSSIBLE */
-export function editDispatch(deps: Deps, permit: Permit, id: string, version: number, edit: Edit): Promise<void> {
+export function editDispatch(
+  deps: Deps,
+  permit: Permit,
+  id: string,
+  version: number,
+  edit: Edit,
+): Promise<void> {
   return withDispatch(deps, permit, id, version, async ({ tx, record, dispatch, province }) => {
-    if (dispatch.state !== 'review' && dispatch.state !== 'confirmed') throw new Problem('NOT_UNDER_REVIEW')
+    if (dispatch.state !== 'review' && dispatch.state !== 'confirmed')
+      throw new Problem('NOT_UNDER_REVIEW')
     checkAgencies(edit, province)
     const result = applyEdit(dispatch.draft, edit, dispatch.text)
     if ('fault' in result) throw new Problem('EDIT_IMPOSSIBLE', result.fault)
-    await tx.query(`update dispatch_edits set state = 'dropped' where dispatch_id = $1 and state = 'undone'`, [id])
+    await tx.query(
+      `update dispatch_edits set state = 'dropped' where dispatch_id = $1 and state = 'undone'`,
+      [id],
+    )
     await tx.query(
       `insert into dispatch_edits (dispatch_id, seq, edit, by_id, by_name)
        select $1, coalesce(max(seq), 0) + 1, $2, $3, $4 from dispatch_edits where dispatch_id = $1`,
       [id, JSON.stringify(edit), permit.caller.personId, permit.caller.name],
     )
-    await storeDraft(tx, { ...dispatch, draft: result.draft }, province, permit.caller.name, 'review')
+    await storeDraft(
+      tx,
+      { ...dispatch, draft: result.draft },
+      province,
+      permit.caller.name,
+      'review',
+    )
     await record({ kind: 'dispatch.edited', subject: subjectOf(id), data: { edit } })
   })
 }
@@ -118,9 +150,16 @@ export function editDispatch(deps: Deps, permit: Permit, id: string, version: nu
 /** An agency that an edit names must be in the register. */
 function checkAgencies(edit: Edit, province: Province): void {
   const choices =
-    edit.kind === 'set-issuer' ? [edit.issuer] : 'agencies' in edit ? edit.agencies : 'lead' in edit ? edit.lead : []
+    edit.kind === 'set-issuer'
+      ? [edit.issuer]
+      : 'agencies' in edit
+        ? edit.agencies
+        : 'lead' in edit
+          ? edit.lead
+          : []
   for (const choice of choices)
-    if (choice?.agency && !province.nameOf.has(choice.agency)) throw new Problem('EDIT_IMPOSSIBLE', `NO_SUCH_AGENCY ${choice.agency}`)
+    if (choice?.agency && !province.nameOf.has(choice.agency))
+      throw new Problem('EDIT_IMPOSSIBLE', `NO_SUCH_AGENCY ${choice.agency}`)
 }
 
 function step(
@@ -128,10 +167,16 @@ function step(
   permit: Permit,
   id: string,
   version: number,
-  way: { from: 'in-force' | 'undone'; to: 'in-force' | 'undone'; order: 'desc' | 'asc'; kind: string },
+  way: {
+    from: 'in-force' | 'undone'
+    to: 'in-force' | 'undone'
+    order: 'desc' | 'asc'
+    kind: string
+  },
 ): Promise<void> {
   return withDispatch(deps, permit, id, version, async ({ tx, record, dispatch, province }) => {
-    if (dispatch.state !== 'review' && dispatch.state !== 'confirmed') throw new Problem('NOT_UNDER_REVIEW')
+    if (dispatch.state !== 'review' && dispatch.state !== 'confirmed')
+      throw new Problem('NOT_UNDER_REVIEW')
     const { rows } = await tx.query<{ seq: number }>(
       `update dispatch_edits set state = $3 where dispatch_id = $1 and seq =
          (select seq from dispatch_edits where dispatch_id = $1 and state = $2 order by seq ${way.order} limit 1)
@@ -146,25 +191,52 @@ function step(
 }
 
 export const undoEdit = (deps: Deps, permit: Permit, id: string, version: number) =>
-  step(deps, permit, id, version, { from: 'in-force', to: 'undone', order: 'desc', kind: 'dispatch.undone' })
+  step(deps, permit, id, version, {
+    from: 'in-force',
+    to: 'undone',
+    order: 'desc',
+    kind: 'dispatch.undone',
+  })
 
 export const redoEdit = (deps: Deps, permit: Permit, id: string, version: number) =>
-  step(deps, permit, id, version, { from: 'undone', to: 'in-force', order: 'asc', kind: 'dispatch.redone' })
+  step(deps, permit, id, version, {
+    from: 'undone',
+    to: 'in-force',
+    order: 'asc',
+    kind: 'dispatch.redone',
+  })
 
 /** A person says that the draft is right. @throws Problem DOUBTS_OPEN while one must still be settled */
-export function confirmDispatch(deps: Deps, permit: Permit, id: string, version: number): Promise<void> {
+export function confirmDispatch(
+  deps: Deps,
+  permit: Permit,
+  id: string,
+  version: number,
+): Promise<void> {
   return withDispatch(deps, permit, id, version, async ({ tx, record, dispatch, province }) => {
     if (dispatch.state === 'confirmed') throw new Problem('ALREADY_DONE')
     if (dispatch.state !== 'review') throw new Problem('NOT_UNDER_REVIEW')
     const open = countOpen(doubtsOf(dispatch.draft, dispatch.text, province.context))
     if (open > 0) throw new Problem('DOUBTS_OPEN', String(open))
-    await tx.query('update dispatches set confirmed = $2 where id = $1', [id, JSON.stringify(dispatch.draft)])
+    await tx.query('update dispatches set confirmed = $2 where id = $1', [
+      id,
+      JSON.stringify(dispatch.draft),
+    ])
     await storeDraft(tx, dispatch, province, permit.caller.name, 'confirmed')
-    await record({ kind: 'dispatch.confirmed', subject: subjectOf(id), data: { directives: dispatch.draft.directives.length } })
+    await record({
+      kind: 'dispatch.confirmed',
+      subject: subjectOf(id),
+      data: { directives: dispatch.draft.directives.length },
+    })
   })
 }
 
-export function reopenDispatch(deps: Deps, permit: Permit, id: string, version: number): Promise<void> {
+export function reopenDispatch(
+  deps: Deps,
+  permit: Permit,
+  id: string,
+  version: number,
+): Promise<void> {
   return withDispatch(deps, permit, id, version, async ({ tx, record, dispatch, province }) => {
     if (dispatch.state !== 'confirmed') throw new Problem('NOT_UNDER_REVIEW')
     await storeDraft(tx, dispatch, province, permit.caller.name, 'review')
@@ -173,9 +245,15 @@ export function reopenDispatch(deps: Deps, permit: Permit, id: string, version: 
 }
 
 /** Put a paper that was not issued aside; it stays on record, and its bytes may be taken in again. */
-export function discardDispatch(deps: Deps, permit: Permit, id: string, why: string): Promise<void> {
+export function discardDispatch(
+  deps: Deps,
+  permit: Permit,
+  id: string,
+  why: string,
+): Promise<void> {
   return withDispatch(deps, permit, id, undefined, async ({ tx, record, dispatch, province }) => {
-    if (dispatch.state !== 'review' && dispatch.state !== 'confirmed') throw new Problem('NOT_UNDER_REVIEW')
+    if (dispatch.state !== 'review' && dispatch.state !== 'confirmed')
+      throw new Problem('NOT_UNDER_REVIEW')
     await storeDraft(tx, dispatch, province, permit.caller.name, 'discarded')
     await record({ kind: 'dispatch.discarded', subject: subjectOf(id), why })
   })

@@ -21,7 +21,7 @@ import {
   pageOf,
   VersionRequest,
 } from '@loimo/contract'
-import { diagnose, Reading, readingOf, toAkomaNtoso } from '@loimo/dispatch'
+import { diagnose, type Reading, readingOf, toAkomaNtoso } from '@loimo/dispatch'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { type Permit, permitOf } from '../access/caller.ts'
@@ -36,7 +36,14 @@ import { followEvents } from './events.ts'
 import { decideIntake, getIntake, listIntakes, receiveFile } from './intake.ts'
 import { issueDispatch } from './issue.ts'
 import { listNotices, readNotices } from './notices.ts'
-import { confirmDispatch, discardDispatch, editDispatch, redoEdit, reopenDispatch, undoEdit } from './review.ts'
+import {
+  confirmDispatch,
+  discardDispatch,
+  editDispatch,
+  redoEdit,
+  reopenDispatch,
+  undoEdit,
+} from './review.ts'
 import { currentDraft, getDispatchView, getStored, listDispatches } from './view.ts'
 
 const IntakePage = pageOf(IntakeRow)
@@ -53,7 +60,8 @@ export function directiveRoutes(app: TypedApp, deps: Deps): void {
 async function* filesOf(request: FastifyRequest): AsyncGenerator<{ name: string; bytes: Buffer }> {
   if (!request.isMultipart()) throw new Problem('UNSUPPORTED_TYPE')
   try {
-    for await (const part of request.files()) yield { name: part.filename, bytes: await part.toBuffer() }
+    for await (const part of request.files())
+      yield { name: part.filename, bytes: await part.toBuffer() }
   } catch (error) {
     const { statusCode, message } = error as { statusCode?: number; message?: string }
     throw statusCode === 413 ? new Problem('TOO_LARGE') : new Problem('BAD_REQUEST', message)
@@ -62,7 +70,8 @@ async function* filesOf(request: FastifyRequest): AsyncGenerator<{ name: string;
 
 async function receiveFiles(deps: Deps, request: FastifyRequest) {
   const intakes = []
-  for await (const file of filesOf(request)) intakes.push(await receiveFile(deps, permitOf(request), file))
+  for await (const file of filesOf(request))
+    intakes.push(await receiveFile(deps, permitOf(request), file))
   if (intakes.length === 0) throw new Problem('BAD_REQUEST', 'no file')
   return { intakes }
 }
@@ -77,7 +86,12 @@ function intakeRoutes(app: TypedApp, deps: Deps): void {
   app.post(
     '/api/intakes',
     {
-      schema: { tags: ['intake'], summary: 'Hand in files (multipart, field `files`)', consumes: ['multipart/form-data'], response: { 202: IntakeReply } },
+      schema: {
+        tags: ['intake'],
+        summary: 'Hand in files (multipart, field `files`)',
+        consumes: ['multipart/form-data'],
+        response: { 202: IntakeReply },
+      },
       config,
       bodyLimit: 250 * 1024 * 1024,
     },
@@ -93,7 +107,11 @@ function intakeRoutes(app: TypedApp, deps: Deps): void {
       const { name, text } = request.body
       reply.code(202)
       const bytes = Buffer.from(text, 'utf8')
-      return { intakes: [await receiveFile(deps, permitOf(request), { name: name ?? 'văn bản dán.txt', bytes })] }
+      return {
+        intakes: [
+          await receiveFile(deps, permitOf(request), { name: name ?? 'văn bản dán.txt', bytes }),
+        ],
+      }
     },
   )
   app.get(
@@ -103,7 +121,15 @@ function intakeRoutes(app: TypedApp, deps: Deps): void {
   )
   app.post(
     '/api/intakes/:id/decision',
-    { schema: { tags: ['intake'], params: IdParams, body: IntakeDecision, response: { 200: IntakeRow } }, config },
+    {
+      schema: {
+        tags: ['intake'],
+        params: IdParams,
+        body: IntakeDecision,
+        response: { 200: IntakeRow },
+      },
+      config,
+    },
     (request) => decideIntake(deps, permitOf(request), request.params.id, request.body.decision),
   )
 }
@@ -113,14 +139,21 @@ async function getReading(deps: Deps, permit: Permit, id: string) {
   const stored = await getStored(deps.database, permit, id)
   const { context, agencies } = await getProvince(deps.database)
   const reading = readingOf((await currentDraft(deps.database, stored)).draft)
-  return { stored, agencies, reading: { ...reading, diagnostics: diagnose(stored.text, reading, context) } }
+  return {
+    stored,
+    agencies,
+    reading: { ...reading, diagnostics: diagnose(stored.text, reading, context) },
+  }
 }
 
 function dispatchRoutes(app: TypedApp, deps: Deps): void {
   const config = { access: 'dispatch.read' } as const
   app.get(
     '/api/dispatches',
-    { schema: { tags: ['dispatches'], querystring: DispatchQuery, response: { 200: DispatchPage } }, config },
+    {
+      schema: { tags: ['dispatches'], querystring: DispatchQuery, response: { 200: DispatchPage } },
+      config,
+    },
     (request) => listDispatches(deps, permitOf(request), request.query),
   )
   app.get(
@@ -130,19 +163,33 @@ function dispatchRoutes(app: TypedApp, deps: Deps): void {
   )
   app.get(
     '/api/dispatches/:id/file',
-    { schema: { tags: ['dispatches'], summary: 'The original file, unchanged', params: IdParams }, config },
+    {
+      schema: { tags: ['dispatches'], summary: 'The original file, unchanged', params: IdParams },
+      config,
+    },
     async (request, reply) => {
-      const { sha256, fileName } = await getStored(deps.database, permitOf(request), request.params.id)
+      const { sha256, fileName } = await getStored(
+        deps.database,
+        permitOf(request),
+        request.params.id,
+      )
       // Never opened inside our pages: whatever the paper is, it is only handed over.
       reply.header('content-security-policy', "default-src 'none'; sandbox")
-      reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+      reply.header(
+        'content-disposition',
+        `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      )
       return reply.type('application/octet-stream').send(deps.files.stream(sha256))
     },
   )
   app.get(
     '/api/dispatches/:id/pages/:number',
     {
-      schema: { tags: ['dispatches'], summary: 'Picture of a page', params: Type.Object({ ...IdParams.properties, number: Type.Integer({ minimum: 1 }) }) },
+      schema: {
+        tags: ['dispatches'],
+        summary: 'Picture of a page',
+        params: Type.Object({ ...IdParams.properties, number: Type.Integer({ minimum: 1 }) }),
+      },
       config,
     },
     async (request, reply) => {
@@ -155,27 +202,51 @@ function dispatchRoutes(app: TypedApp, deps: Deps): void {
   )
   app.get(
     '/api/dispatches/:id/reading',
-    { schema: { tags: ['dispatches'], params: IdParams, response: { 200: Type.Unsafe<Reading>(Type.Object({})) } }, config },
+    {
+      schema: {
+        tags: ['dispatches'],
+        params: IdParams,
+        response: { 200: Type.Unsafe<Reading>(Type.Object({})) },
+      },
+      config,
+    },
     async (request) => (await getReading(deps, permitOf(request), request.params.id)).reading,
   )
   app.get(
     '/api/dispatches/:id/akn',
     { schema: { tags: ['dispatches'], summary: 'Akoma Ntoso 3.0', params: IdParams }, config },
     async (request, reply) => {
-      const { stored, agencies, reading } = await getReading(deps, permitOf(request), request.params.id)
+      const { stored, agencies, reading } = await getReading(
+        deps,
+        permitOf(request),
+        request.params.id,
+      )
       reply.header('content-disposition', 'attachment; filename="dispatch.akn.xml"')
-      return reply.type('application/akn+xml; charset=utf-8').send(toAkomaNtoso(stored.text, reading, { agencies }))
+      return reply
+        .type('application/akn+xml; charset=utf-8')
+        .send(toAkomaNtoso(stored.text, reading, { agencies }))
     },
   )
   app.get(
     '/api/corrections',
-    { schema: { tags: ['corrections'], querystring: PageQuery, response: { 200: pageOf(CorrectionRow) } }, config: { access: 'correction.export' } },
+    {
+      schema: {
+        tags: ['corrections'],
+        querystring: PageQuery,
+        response: { 200: pageOf(CorrectionRow) },
+      },
+      config: { access: 'correction.export' },
+    },
     (request) => listCorrections(deps, request.query),
   )
   app.get(
     '/api/corrections/corpus',
     {
-      schema: { tags: ['corrections'], summary: 'Confirmed readings in the form of the annotation guideline', querystring: PageQuery },
+      schema: {
+        tags: ['corrections'],
+        summary: 'Confirmed readings in the form of the annotation guideline',
+        querystring: PageQuery,
+      },
       config: { access: 'correction.export' },
     },
     (request) => listCorpus(deps, request.query),
@@ -188,7 +259,10 @@ function reviewRoutes(app: TypedApp, deps: Deps): void {
   const view = (request: FastifyRequest, id: string) => getDispatchView(deps, permitOf(request), id)
   app.post(
     '/api/dispatches/:id/edits',
-    { schema: { tags: ['review'], params: IdParams, body: EditRequest, response: answer }, config: review },
+    {
+      schema: { tags: ['review'], params: IdParams, body: EditRequest, response: answer },
+      config: review,
+    },
     async (request) => {
       const { version, edit } = request.body
       await editDispatch(deps, permitOf(request), request.params.id, version, edit)
@@ -199,7 +273,10 @@ function reviewRoutes(app: TypedApp, deps: Deps): void {
   for (const [name, verb] of Object.entries(STEPS))
     app.post(
       `/api/dispatches/:id/${name}`,
-      { schema: { tags: ['review'], params: IdParams, body: VersionRequest, response: answer }, config: review },
+      {
+        schema: { tags: ['review'], params: IdParams, body: VersionRequest, response: answer },
+        config: review,
+      },
       async (request) => {
         const { id } = request.params as { id: string }
         await verb(deps, permitOf(request), id, (request.body as { version: number }).version)
@@ -208,7 +285,10 @@ function reviewRoutes(app: TypedApp, deps: Deps): void {
     )
   app.post(
     '/api/dispatches/:id/discard',
-    { schema: { tags: ['review'], params: IdParams, body: DiscardRequest, response: answer }, config: review },
+    {
+      schema: { tags: ['review'], params: IdParams, body: DiscardRequest, response: answer },
+      config: review,
+    },
     async (request) => {
       await discardDispatch(deps, permitOf(request), request.params.id, request.body.why)
       return view(request, request.params.id)
@@ -216,7 +296,10 @@ function reviewRoutes(app: TypedApp, deps: Deps): void {
   )
   app.post(
     '/api/dispatches/:id/issue',
-    { schema: { tags: ['review'], params: IdParams, body: IssueRequest, response: answer }, config: { access: 'dispatch.issue' } },
+    {
+      schema: { tags: ['review'], params: IdParams, body: IssueRequest, response: answer },
+      config: { access: 'dispatch.issue' },
+    },
     async (request) => {
       await issueDispatch(deps, permitOf(request), request.params.id, request.body)
       return view(request, request.params.id)
@@ -224,19 +307,28 @@ function reviewRoutes(app: TypedApp, deps: Deps): void {
   )
   app.post(
     '/api/directives/:id/amend',
-    { schema: { tags: ['review'], params: IdParams, body: AmendRequest, response: answer }, config: { access: 'directive.amend' } },
-    async (request) => view(request, await amendDirective(deps, permitOf(request), request.params.id, request.body)),
+    {
+      schema: { tags: ['review'], params: IdParams, body: AmendRequest, response: answer },
+      config: { access: 'directive.amend' },
+    },
+    async (request) =>
+      view(request, await amendDirective(deps, permitOf(request), request.params.id, request.body)),
   )
 }
 
 function deskRoutes(app: TypedApp, deps: Deps): void {
   const config = { access: 'assignment.read' } as const
-  app.get('/api/desk/counts', { schema: { tags: ['desk'], response: { 200: DeskCounts } }, config }, (request) =>
-    countDesk(deps, permitOf(request)),
+  app.get(
+    '/api/desk/counts',
+    { schema: { tags: ['desk'], response: { 200: DeskCounts } }, config },
+    (request) => countDesk(deps, permitOf(request)),
   )
   app.get(
     '/api/assignments',
-    { schema: { tags: ['desk'], querystring: DeskQuery, response: { 200: AssignmentPage } }, config },
+    {
+      schema: { tags: ['desk'], querystring: DeskQuery, response: { 200: AssignmentPage } },
+      config,
+    },
     (request) => listAssignments(deps, permitOf(request), request.query),
   )
   app.get(
@@ -246,25 +338,46 @@ function deskRoutes(app: TypedApp, deps: Deps): void {
   )
   app.post(
     '/api/assignments/:id/receive',
-    { schema: { tags: ['desk'], params: IdParams, response: { 200: AssignmentView } }, config: { access: 'assignment.receive' } },
+    {
+      schema: { tags: ['desk'], params: IdParams, response: { 200: AssignmentView } },
+      config: { access: 'assignment.receive' },
+    },
     async (request) => {
       await receiveAssignment(deps, permitOf(request), request.params.id)
       return getAssignment(deps, permitOf(request), request.params.id)
     },
   )
   const own = { access: 'account.own' } as const
-  app.get('/api/notices', { schema: { tags: ['desk'], querystring: PageQuery, response: { 200: NoticePage } }, config: own }, (request) =>
-    listNotices(deps, permitOf(request), request.query),
+  app.get(
+    '/api/notices',
+    {
+      schema: { tags: ['desk'], querystring: PageQuery, response: { 200: NoticePage } },
+      config: own,
+    },
+    (request) => listNotices(deps, permitOf(request), request.query),
   )
-  app.post('/api/notices/:id/read', { schema: { tags: ['desk'], params: IdParams, response: { 200: Done } }, config: own }, async (request) => {
-    await readNotices(deps, permitOf(request), request.params.id)
-    return { done: true as const }
-  })
-  app.post('/api/notices/read-all', { schema: { tags: ['desk'], response: { 200: Done } }, config: own }, async (request) => {
-    await readNotices(deps, permitOf(request), null)
-    return { done: true as const }
-  })
-  app.get('/api/events', { schema: { tags: ['live'], summary: 'Live stream (server-sent events)' }, config: { access: 'events.follow' } }, (request, reply) =>
-    followEvents(deps, permitOf(request), request, reply),
+  app.post(
+    '/api/notices/:id/read',
+    { schema: { tags: ['desk'], params: IdParams, response: { 200: Done } }, config: own },
+    async (request) => {
+      await readNotices(deps, permitOf(request), request.params.id)
+      return { done: true as const }
+    },
+  )
+  app.post(
+    '/api/notices/read-all',
+    { schema: { tags: ['desk'], response: { 200: Done } }, config: own },
+    async (request) => {
+      await readNotices(deps, permitOf(request), null)
+      return { done: true as const }
+    },
+  )
+  app.get(
+    '/api/events',
+    {
+      schema: { tags: ['live'], summary: 'Live stream (server-sent events)' },
+      config: { access: 'events.follow' },
+    },
+    (request, reply) => followEvents(deps, permitOf(request), request, reply),
   )
 }

@@ -10,7 +10,9 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** Fill an empty office once; a job reads them like any paper. */
 export async function loadSamples(deps: Deps): Promise<void> {
-  const { rows } = await deps.database.query<{ there: boolean }>('select exists (select from intakes) as there')
+  const { rows } = await deps.database.query<{ there: boolean }>(
+    'select exists (select from intakes) as there',
+  )
   if (rows[0]?.there) return
   const folder = join(deps.config.provinceFolder, 'samples')
   const names = await readdir(folder).catch(() => [])
@@ -30,5 +32,6 @@ export async function loadSamples(deps: Deps): Promise<void> {
     },
   }
   for (const name of names.sort())
-    if (name.endsWith('.txt')) await receiveFile(deps, permit, { name, bytes: await readFile(join(folder, name)) })
+    if (name.endsWith('.txt'))
+      await receiveFile(deps, permit, { name, bytes: await readFile(join(folder, name)) })
 }

@@ -40,7 +40,9 @@ const SOON_MS = 60_000
 
 /** Hand a text in and wait until it is read, refused or held. */
 export async function handIn(clerk: Browser, text: string, name = 'giấy.txt'): Promise<IntakeRow> {
-  const { intakes } = (await clerk.ok('POST', '/api/intakes/text', { name, text })) as { intakes: IntakeRow[] }
+  const { intakes } = (await clerk.ok('POST', '/api/intakes/text', { name, text })) as {
+    intakes: IntakeRow[]
+  }
   return waitForIntake(clerk, intakes[0]!.id)
 }
 
@@ -56,7 +58,10 @@ export async function waitForIntake(clerk: Browser, id: string): Promise<IntakeR
 /** Our papers resemble one another: one that is held as a near copy is taken all the same. */
 export async function take(clerk: Browser, text: string): Promise<DispatchView> {
   let intake = await handIn(clerk, text)
-  if (intake.state === 'duplicate' && intake.duplicates.every(({ reason }) => reason === 'near-same-text')) {
+  if (
+    intake.state === 'duplicate' &&
+    intake.duplicates.every(({ reason }) => reason === 'near-same-text')
+  ) {
     await clerk.ok('POST', `/api/intakes/${intake.id}/decision`, { decision: 'take' })
     intake = await waitForIntake(clerk, intake.id)
   }
@@ -68,21 +73,38 @@ export async function view(browser: Browser, id: string): Promise<DispatchView> 
   return (await browser.ok('GET', `/api/dispatches/${id}`)) as unknown as DispatchView
 }
 
-export async function edit(clerk: Browser, dispatch: DispatchView, change: object): Promise<DispatchView> {
+export async function edit(
+  clerk: Browser,
+  dispatch: DispatchView,
+  change: object,
+): Promise<DispatchView> {
   const body = { version: dispatch.version, edit: change }
-  return (await clerk.ok('POST', `/api/dispatches/${dispatch.id}/edits`, body)) as unknown as DispatchView
+  return (await clerk.ok(
+    'POST',
+    `/api/dispatches/${dispatch.id}/edits`,
+    body,
+  )) as unknown as DispatchView
 }
 
 /** Let every open doubt stand, as a clerk may after looking at it. */
 export async function settleAll(clerk: Browser, dispatch: DispatchView): Promise<DispatchView> {
   let at = dispatch
   for (const doubt of dispatch.doubts)
-    if (doubt.mustSettle && !doubt.settled) at = await edit(clerk, at, { kind: 'settle', doubt: doubt.key })
+    if (doubt.mustSettle && !doubt.settled)
+      at = await edit(clerk, at, { kind: 'settle', doubt: doubt.key })
   return at
 }
 
-export async function step(clerk: Browser, dispatch: DispatchView, verb: string, more: object = {}): Promise<DispatchView> {
-  return (await clerk.ok('POST', `/api/dispatches/${dispatch.id}/${verb}`, { version: dispatch.version, ...more })) as unknown as DispatchView
+export async function step(
+  clerk: Browser,
+  dispatch: DispatchView,
+  verb: string,
+  more: object = {},
+): Promise<DispatchView> {
+  return (await clerk.ok('POST', `/api/dispatches/${dispatch.id}/${verb}`, {
+    version: dispatch.version,
+    ...more,
+  })) as unknown as DispatchView
 }
 
 /** From a text to assignments on desks. */

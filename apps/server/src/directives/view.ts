@@ -25,15 +25,25 @@ function sightOf(permit: Permit): string | null {
   return permit.scope === 'all' ? null : permit.caller.agencyId
 }
 
-type RowStored = Omit<DispatchRow, 'createdAt' | 'changedAt'> & { createdAt: Date; changedAt: Date; total: number }
+type RowStored = Omit<DispatchRow, 'createdAt' | 'changedAt'> & {
+  createdAt: Date
+  changedAt: Date
+  total: number
+}
 
 export async function listDispatches(
   deps: Deps,
   permit: Permit,
-  { state, q, ...paging }: PageRequest & { state?: DispatchState | undefined; q?: string | undefined },
+  {
+    state,
+    q,
+    ...paging
+  }: PageRequest & { state?: DispatchState | undefined; q?: string | undefined },
 ): Promise<Paged<DispatchRow>> {
   const { limit, offset } = windowOf(paging)
-  const words = foldForSearch(q ?? '').split(' ').filter(Boolean)
+  const words = foldForSearch(q ?? '')
+    .split(' ')
+    .filter(Boolean)
   const { rows } = await deps.database.query<RowStored>(
     `select d.id, d.state, d.kind, d.number, d.date, d.issuer, d.subject, d.file_name as "fileName", d.directives,
             d.open_doubts as "openDoubts", d.created_at as "createdAt", d.changed_at as "changedAt",
@@ -85,7 +95,11 @@ export async function currentDraft(db: Db, stored: Stored) {
   return getDraft(db, stored)
 }
 
-export async function getDispatchView(deps: Deps, permit: Permit, id: string): Promise<DispatchView> {
+export async function getDispatchView(
+  deps: Deps,
+  permit: Permit,
+  id: string,
+): Promise<DispatchView> {
   const db = deps.database
   const stored = await getStored(db, permit, id)
   const province = await getProvince(db)
@@ -93,7 +107,10 @@ export async function getDispatchView(deps: Deps, permit: Permit, id: string): P
   const { draft, canUndo, canRedo } = await currentDraft(db, stored)
   const issued = stored.state === 'issued' ? await listIssued(db, province, id, day) : []
   const office = permit.scope === 'all'
-  const cited = draft.basedOn.map(({ number, date }) => ({ number: number.value, date: date?.value ?? null }))
+  const cited = draft.basedOn.map(({ number, date }) => ({
+    number: number.value,
+    date: date?.value ?? null,
+  }))
   const links = await listLinks(db, id, cited)
   const { clauses: _, ...shown } = draft
   return {
@@ -110,15 +127,21 @@ export async function getDispatchView(deps: Deps, permit: Permit, id: string): P
       image: image === null ? null : `/api/dispatches/${id}/pages/${page.number}`,
     })),
     draft: { ...shown, directives: [...shown.directives], settled: [...shown.settled] },
-    agencies: Object.fromEntries(agenciesOf(draft).map((agency) => [agency, toAgencyRef(province, agency, day)])),
-    doubts: office && stored.state !== 'issued' ? doubtsOf(draft, stored.text, province.context) : [],
+    agencies: Object.fromEntries(
+      agenciesOf(draft).map((agency) => [agency, toAgencyRef(province, agency, day)]),
+    ),
+    doubts:
+      office && stored.state !== 'issued' ? doubtsOf(draft, stored.text, province.context) : [],
     canUndo,
     canRedo,
     issued,
     // Another paper's number is told, the way to it only to those who may read it.
     links: office ? links : links.map((link) => ({ ...link, dispatchId: null })),
     history: office
-      ? await listHistory(db, [{ type: 'dispatch', id }, ...issued.map((one) => ({ type: 'directive', id: one.id }))])
+      ? await listHistory(db, [
+          { type: 'dispatch', id },
+          ...issued.map((one) => ({ type: 'directive', id: one.id })),
+        ])
       : [],
     changedAt: stored.changedAt.toISOString(),
   }
@@ -127,7 +150,8 @@ export async function getDispatchView(deps: Deps, permit: Permit, id: string): P
 /** Every register id that a draft names. */
 function agenciesOf(draft: Draft): string[] {
   const fields: (AgencyField | null)[] = [draft.issuer, ...draft.addressees]
-  for (const { lead, cooperating, reportTo } of draft.directives) fields.push(...lead, ...cooperating, ...reportTo)
+  for (const { lead, cooperating, reportTo } of draft.directives)
+    fields.push(...lead, ...cooperating, ...reportTo)
   return [...new Set(fields.flatMap((field) => field?.agency ?? []))]
 }
 
@@ -143,10 +167,29 @@ type DirectiveStored = {
   state: IssuedDirective['state']
   cooperating: { value: string; agency: string | null }[]
 }
-type AssignmentStored = { id: string; directiveId: string; lead: string; state: 'issued' | 'received' | 'withdrawn' }
-type ChangeStored = { directiveId: string; kind: string; at: Date; by: string | null; byDispatchId: string | null; before: string | null; after: string | null; why: string | null }
+type AssignmentStored = {
+  id: string
+  directiveId: string
+  lead: string
+  state: 'issued' | 'received' | 'withdrawn'
+}
+type ChangeStored = {
+  directiveId: string
+  kind: string
+  at: Date
+  by: string | null
+  byDispatchId: string | null
+  before: string | null
+  after: string | null
+  why: string | null
+}
 
-async function listIssued(db: Db, province: Province, id: string, day: string): Promise<IssuedDirective[]> {
+async function listIssued(
+  db: Db,
+  province: Province,
+  id: string,
+  day: string,
+): Promise<IssuedDirective[]> {
   const directives = await db.query<DirectiveStored>(
     `select id, clause, span_start as start, span_end as "end", task, last_day as "lastDay",
             original_last_day as "originalLastDay", deadline_text as "deadlineText", state, cooperating
@@ -171,7 +214,11 @@ async function listIssued(db: Db, province: Province, id: string, day: string): 
     ),
     assignments: assignments.rows
       .filter(({ directiveId }) => directiveId === directive.id)
-      .map(({ id: one, lead, state }) => ({ id: one, lead: toAgencyRef(province, lead, day), state })),
+      .map(({ id: one, lead, state }) => ({
+        id: one,
+        lead: toAgencyRef(province, lead, day),
+        state,
+      })),
     changes: changes.rows
       .filter(({ directiveId }) => directiveId === directive.id)
       .map(({ kind, at, by, byDispatchId, before, after, why }) => ({

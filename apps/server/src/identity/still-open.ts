@@ -8,7 +8,11 @@ import { SESSION } from './limits.ts'
  * Whether whoever opened a long answer may still listen. Asking is no activity of the person:
  * an open page does not keep a session alive that nobody uses.
  */
-export async function isStillOpen(deps: Deps, permit: Permit, request: FastifyRequest): Promise<boolean> {
+export async function isStillOpen(
+  deps: Deps,
+  permit: Permit,
+  request: FastifyRequest,
+): Promise<boolean> {
   const { sessionId, personId } = permit.caller
   if (sessionId === null) return (await authenticate(deps, request))?.personId === personId
   const now = deps.now()

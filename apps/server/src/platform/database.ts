@@ -5,9 +5,9 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
-import { createPgConfig } from '@electric-sql/pglite/node-postgres'
-import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
+import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import pg from 'pg'
 import { lockFolder } from './folder-lock.ts'
 import { StartFault, toStartFault } from './start-fault.ts'
@@ -91,7 +91,8 @@ export async function openPostgres(url: string, poolSize = 20): Promise<Database
       `select current_setting('server_version_num')::int as version`,
     )
     const version = rows[0]?.version ?? 0
-    if (version < 150_000) throw new StartFault('DATABASE_OLD', { found: Math.floor(version / 10_000) })
+    if (version < 150_000)
+      throw new StartFault('DATABASE_OLD', { found: Math.floor(version / 10_000) })
     return database
   } catch (error) {
     await database.close()

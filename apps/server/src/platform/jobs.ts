@@ -34,7 +34,8 @@ async function takeJob(database: Database, kinds: readonly string[]): Promise<Jo
 }
 
 async function endJob(database: Database, job: Job, fault: unknown): Promise<void> {
-  const message = fault === undefined ? null : String((fault as Error)?.message ?? fault).slice(0, 2_000)
+  const message =
+    fault === undefined ? null : String((fault as Error)?.message ?? fault).slice(0, 2_000)
   const again = fault !== undefined && job.attempts < MAX_ATTEMPTS
   await database.query(
     `update jobs set locked_until = null, last_error = $2,
@@ -102,5 +103,7 @@ export function startWorker(
 
 /** Give back jobs that a process which no longer runs had taken; only where one process uses the database. */
 export async function freeLeases(database: Database): Promise<void> {
-  await database.query(`update jobs set locked_until = null where state = 'open' and locked_until is not null`)
+  await database.query(
+    `update jobs set locked_until = null where state = 'open' and locked_until is not null`,
+  )
 }

@@ -50,12 +50,18 @@ export async function advanceReader(database: Database, reader: JournalReader): 
     for (const entry of entries) await reader.handle(tx, entry)
     const last = entries.at(-1)
     if (last)
-      await tx.query('update journal_readers set position = $2 where name = $1', [reader.name, last.position])
+      await tx.query('update journal_readers set position = $2 where name = $1', [
+        reader.name,
+        last.position,
+      ])
     return entries.length
   })
 }
 
 /** Run every reader until none has anything left to do. */
-export async function advanceReaders(database: Database, readers: readonly JournalReader[]): Promise<void> {
+export async function advanceReaders(
+  database: Database,
+  readers: readonly JournalReader[],
+): Promise<void> {
   for (const reader of readers) while ((await advanceReader(database, reader)) === BATCH) {}
 }

@@ -44,13 +44,27 @@ function told(entry: JournalEntry): object {
   const { at, actorKind, actorId, actorName, actorAgency, cameFrom, requestId } = entry
   const { kind, subjectType, subjectId, agencies, data, why } = entry
   return {
-    at, actorKind, actorId, actorName, actorAgency, cameFrom, requestId,
-    kind, subjectType, subjectId, agencies, data, why,
+    at,
+    actorKind,
+    actorId,
+    actorName,
+    actorAgency,
+    cameFrom,
+    requestId,
+    kind,
+    subjectType,
+    subjectId,
+    agencies,
+    data,
+    why,
   }
 }
 
 export function chainHash(before: Buffer, position: number, entry: JournalEntry): Buffer {
-  return createHash('sha256').update(before).update(canonical({ position, ...told(entry) })).digest()
+  return createHash('sha256')
+    .update(before)
+    .update(canonical({ position, ...told(entry) }))
+    .digest()
 }
 
 const BATCH = 2_000

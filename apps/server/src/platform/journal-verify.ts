@@ -5,17 +5,32 @@ import { chainHash, ENTRY_COLUMNS, type JournalEntry } from './journal-seal.ts'
 export type JournalFault = {
   readonly position: number
   readonly entryId: number | null
-  readonly fault: 'altered' | 'entry-removed' | 'place-removed' | 'reordered' | 'tail-removed' | 'anchor-differs'
+  readonly fault:
+    | 'altered'
+    | 'entry-removed'
+    | 'place-removed'
+    | 'reordered'
+    | 'tail-removed'
+    | 'anchor-differs'
 }
 
 export type Verification =
-  | { readonly outcome: 'clean'; readonly sealed: number; readonly pending: number; readonly hash: string }
+  | {
+      readonly outcome: 'clean'
+      readonly sealed: number
+      readonly pending: number
+      readonly hash: string
+    }
   | { readonly outcome: 'broken'; readonly first: JournalFault; readonly sealed: number }
 
 /** A head of the chain noted down outside the database: it must still be found in it. */
 export type Anchor = { readonly position: number; readonly hash: string }
 
-type ChainRow = JournalEntry & { readonly position: number; readonly entryId: number; readonly hash: Buffer }
+type ChainRow = JournalEntry & {
+  readonly position: number
+  readonly entryId: number
+  readonly hash: Buffer
+}
 
 const PAGE = 5_000
 
@@ -40,8 +55,13 @@ export async function verifyJournal(database: Database, anchor?: Anchor): Promis
     for (const { position, entryId, hash, ...entry } of rows) {
       const fault = judge({ position, entryId, hash, entry, before, expected, anchor })
       if (fault) {
-        const moved = fault === 'altered' && rows.some((row) => chainHash(before, position, row).equals(hash))
-        return { outcome: 'broken', first: { position: expected, entryId, fault: moved ? 'reordered' : fault }, sealed: head.position }
+        const moved =
+          fault === 'altered' && rows.some((row) => chainHash(before, position, row).equals(hash))
+        return {
+          outcome: 'broken',
+          first: { position: expected, entryId, fault: moved ? 'reordered' : fault },
+          sealed: head.position,
+        }
       }
       before = hash
       expected += 1
@@ -49,14 +69,33 @@ export async function verifyJournal(database: Database, anchor?: Anchor): Promis
     if (rows.length < PAGE) break
   }
   if (expected <= head.position || !before.equals(head.hash))
-    return { outcome: 'broken', first: { position: expected, entryId: null, fault: 'tail-removed' }, sealed: head.position }
+    return {
+      outcome: 'broken',
+      first: { position: expected, entryId: null, fault: 'tail-removed' },
+      sealed: head.position,
+    }
   if (anchor && anchor.position > head.position)
-    return { outcome: 'broken', first: { position: anchor.position, entryId: null, fault: 'anchor-differs' }, sealed: head.position }
+    return {
+      outcome: 'broken',
+      first: { position: anchor.position, entryId: null, fault: 'anchor-differs' },
+      sealed: head.position,
+    }
   const lost = await firstUnplaced(database)
   if (lost !== undefined)
-    return { outcome: 'broken', first: { position: expected, entryId: lost, fault: 'place-removed' }, sealed: head.position }
-  const { rows: pending } = await database.query<{ count: number }>('select count(*) as count from journal_pending')
-  return { outcome: 'clean', sealed: head.position, pending: pending[0]?.count ?? 0, hash: before.toString('hex') }
+    return {
+      outcome: 'broken',
+      first: { position: expected, entryId: lost, fault: 'place-removed' },
+      sealed: head.position,
+    }
+  const { rows: pending } = await database.query<{ count: number }>(
+    'select count(*) as count from journal_pending',
+  )
+  return {
+    outcome: 'clean',
+    sealed: head.position,
+    pending: pending[0]?.count ?? 0,
+    hash: before.toString('hex'),
+  }
 }
 
 function judge(at: {
@@ -71,7 +110,8 @@ function judge(at: {
   if (at.position !== at.expected) return 'place-removed'
   if (at.entry.id === null) return 'entry-removed'
   if (!chainHash(at.before, at.position, at.entry).equals(at.hash)) return 'altered'
-  if (at.anchor?.position === at.position && at.anchor.hash !== at.hash.toString('hex')) return 'anchor-differs'
+  if (at.anchor?.position === at.position && at.anchor.hash !== at.hash.toString('hex'))
+    return 'anchor-differs'
   return undefined
 }
 

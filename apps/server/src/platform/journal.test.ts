@@ -29,9 +29,11 @@ const write = (database: Database, at: number) =>
 /** Change the journal behind its back, as someone with the database's password could. */
 async function tamper(database: Database, sql: string): Promise<void> {
   await database.transaction(async (tx) => {
-    for (const table of ['journal_entries', 'journal_chain']) await tx.query(`alter table ${table} disable trigger user`)
+    for (const table of ['journal_entries', 'journal_chain'])
+      await tx.query(`alter table ${table} disable trigger user`)
     await tx.query(sql)
-    for (const table of ['journal_entries', 'journal_chain']) await tx.query(`alter table ${table} enable trigger user`)
+    for (const table of ['journal_entries', 'journal_chain'])
+      await tx.query(`alter table ${table} enable trigger user`)
   })
 }
 
@@ -44,14 +46,39 @@ test('a journal that nobody touched verifies, with what is pending counted apart
 })
 
 const TAMPERINGS = [
-  ['one bit of the data', `update journal_entries set data = jsonb_set(data, '{at}', '8') where id = 7`, 7, 'altered'],
+  [
+    'one bit of the data',
+    `update journal_entries set data = jsonb_set(data, '{at}', '8') where id = 7`,
+    7,
+    'altered',
+  ],
   ['the reason', `update journal_entries set why = 'khác' where id = 9`, 9, 'altered'],
   ['the actor', `update journal_entries set actor_name = 'Ai đó' where id = 1`, 1, 'altered'],
-  ['a microsecond of the time', `update journal_entries set at = at + interval '1 microsecond' where id = 20`, 20, 'altered'],
-  ['a bit of a hash', `update journal_chain set hash = set_bit(hash, 3, 1 - get_bit(hash, 3)) where position = 5`, 5, 'altered'],
-  ['an entry with its place', `with gone as (delete from journal_chain where position = 12 returning entry_id) delete from journal_entries using gone where id = entry_id`, 12, 'place-removed'],
+  [
+    'a microsecond of the time',
+    `update journal_entries set at = at + interval '1 microsecond' where id = 20`,
+    20,
+    'altered',
+  ],
+  [
+    'a bit of a hash',
+    `update journal_chain set hash = set_bit(hash, 3, 1 - get_bit(hash, 3)) where position = 5`,
+    5,
+    'altered',
+  ],
+  [
+    'an entry with its place',
+    `with gone as (delete from journal_chain where position = 12 returning entry_id) delete from journal_entries using gone where id = entry_id`,
+    12,
+    'place-removed',
+  ],
   ['a place alone', `delete from journal_chain where position = 12`, 12, 'place-removed'],
-  ['the last entry', `with gone as (delete from journal_chain where position = 25 returning entry_id) delete from journal_entries using gone where id = entry_id`, 25, 'tail-removed'],
+  [
+    'the last entry',
+    `with gone as (delete from journal_chain where position = 25 returning entry_id) delete from journal_entries using gone where id = entry_id`,
+    25,
+    'tail-removed',
+  ],
 ] as const
 
 for (const [what, sql, position, fault] of TAMPERINGS) {
@@ -62,7 +89,10 @@ for (const [what, sql, position, fault] of TAMPERINGS) {
     await tamper(database, sql)
     const result = await verifyJournal(database)
     assert.equal(result.outcome, 'broken')
-    assert.deepEqual('first' in result && [result.first.position, result.first.fault], [position, fault])
+    assert.deepEqual('first' in result && [result.first.position, result.first.fault], [
+      position,
+      fault,
+    ])
   })
 }
 
@@ -71,15 +101,24 @@ test('tampering is named: an entry whose place stays', async (t) => {
   await database.query('alter table journal_chain drop constraint journal_chain_entry_id_fkey')
   await tamper(database, 'delete from journal_entries where id = 4')
   const result = await verifyJournal(database)
-  assert.deepEqual('first' in result && [result.first.position, result.first.fault], [4, 'entry-removed'])
+  assert.deepEqual('first' in result && [result.first.position, result.first.fault], [
+    4,
+    'entry-removed',
+  ])
 })
 
 test('tampering is named: two entries that changed places', async (t) => {
   const database = await fresh(t, 10)
   await database.query('alter table journal_chain drop constraint journal_chain_entry_once')
-  await tamper(database, 'update journal_chain set entry_id = 9 - entry_id where entry_id in (4, 5)')
+  await tamper(
+    database,
+    'update journal_chain set entry_id = 9 - entry_id where entry_id in (4, 5)',
+  )
   const result = await verifyJournal(database)
-  assert.deepEqual('first' in result && [result.first.position, result.first.fault], [4, 'reordered'])
+  assert.deepEqual('first' in result && [result.first.position, result.first.fault], [
+    4,
+    'reordered',
+  ])
 })
 
 test('a rewritten chain differs from a head that was noted down outside', async (t) => {
@@ -94,7 +133,11 @@ test('a rewritten chain differs from a head that was noted down outside', async 
 
 test('the tables themselves refuse to change what is written', async (t) => {
   const database = await fresh(t, 3)
-  for (const sql of ['update journal_entries set why = null', 'delete from journal_chain', 'truncate journal_entries cascade'])
+  for (const sql of [
+    'update journal_entries set why = null',
+    'delete from journal_chain',
+    'truncate journal_entries cascade',
+  ])
     await assert.rejects(database.query(sql), /append-only/)
 })
 
@@ -114,7 +157,10 @@ test('a reader deals with each entry once, also when it fails in between', async
   let failAt = 7
   const reader = {
     name: 'listener',
-    async handle(tx: Parameters<Parameters<Database['transaction']>[0]>[0], { position }: SealedEntry) {
+    async handle(
+      tx: Parameters<Parameters<Database['transaction']>[0]>[0],
+      { position }: SealedEntry,
+    ) {
       if (position === failAt) throw new Error('crash')
       await tx.query('insert into heard values ($1)', [position])
     },
@@ -123,10 +169,18 @@ test('a reader deals with each entry once, also when it fails in between', async
   failAt = 0
   assert.equal(await advanceReader(database, reader), 12)
   assert.equal(await advanceReader(database, reader), 0)
-  const { rows } = await database.query<{ all: number[] }>('select array_agg(position order by position) as all from heard')
-  assert.deepEqual(rows[0]?.all, Array.from({ length: 12 }, (_, at) => at + 1))
+  const { rows } = await database.query<{ all: number[] }>(
+    'select array_agg(position order by position) as all from heard',
+  )
+  assert.deepEqual(
+    rows[0]?.all,
+    Array.from({ length: 12 }, (_, at) => at + 1),
+  )
 })
 
 test('the same value has one canonical form', () => {
-  assert.equal(canonical({ b: 1, a: [null, { d: 'ờ', c: undefined }] }), '{"a":[null,{"d":"ờ"}],"b":1}')
+  assert.equal(
+    canonical({ b: 1, a: [null, { d: 'ờ', c: undefined }] }),
+    '{"a":[null,{"d":"ờ"}],"b":1}',
+  )
 })

@@ -19,7 +19,11 @@ export type Origin = {
 
 /** What the product does by itself: `from` says which part. */
 export function systemOrigin(from: string): Origin {
-  return { actor: { kind: 'system', id: null, name: 'Lối Mở', agency: null }, from, requestId: from }
+  return {
+    actor: { kind: 'system', id: null, name: 'Lối Mở', agency: null },
+    from,
+    requestId: from,
+  }
 }
 
 export type Entry = {

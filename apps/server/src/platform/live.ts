@@ -53,7 +53,8 @@ export async function startLive(
       const entries = await readJournal(database, position)
       for (const entry of entries) {
         const message = toMessage(entry)
-        for (const listener of listeners) if (listener.maySee(entry)) listener.response.write(message)
+        for (const listener of listeners)
+          if (listener.maySee(entry)) listener.response.write(message)
         position = entry.position
       }
       if (entries.length === 0) return
@@ -87,7 +88,8 @@ export async function startLive(
       listener.response.on('close', () => listeners.delete(listener))
       if (after !== undefined && after < position)
         for (const entry of await readJournal(database, after, REPLAY_MOST))
-          if (entry.position <= position && listener.maySee(entry)) listener.response.write(toMessage(entry))
+          if (entry.position <= position && listener.maySee(entry))
+            listener.response.write(toMessage(entry))
       listeners.add(listener)
     },
     nudge,

@@ -27,10 +27,26 @@ export function createMetrics(database: Database): Metrics {
         this.set(rows[0]?.value ?? 0)
       },
     })
-  gauge('loimo_journal_position', 'Entries sealed in the journal.', 'select position as value from journal_head')
-  gauge('loimo_journal_pending', 'Entries not sealed yet.', 'select count(*) as value from journal_pending')
-  gauge('loimo_jobs_open', 'Jobs waiting or running.', `select count(*) as value from jobs where state = 'open'`)
-  gauge('loimo_jobs_failed', 'Jobs given up.', `select count(*) as value from jobs where state = 'failed'`)
+  gauge(
+    'loimo_journal_position',
+    'Entries sealed in the journal.',
+    'select position as value from journal_head',
+  )
+  gauge(
+    'loimo_journal_pending',
+    'Entries not sealed yet.',
+    'select count(*) as value from journal_pending',
+  )
+  gauge(
+    'loimo_jobs_open',
+    'Jobs waiting or running.',
+    `select count(*) as value from jobs where state = 'open'`,
+  )
+  gauge(
+    'loimo_jobs_failed',
+    'Jobs given up.',
+    `select count(*) as value from jobs where state = 'failed'`,
+  )
   new Gauge({
     name: 'process_resident_memory_bytes',
     help: 'Resident memory.',
@@ -41,7 +57,11 @@ export function createMetrics(database: Database): Metrics {
   })
   return {
     observe(request, reply) {
-      const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) }
+      const labels = {
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: String(reply.statusCode),
+      }
       requests.observe(labels, reply.elapsedTime / 1_000)
     },
     render: () => registry.metrics(),

@@ -56,7 +56,10 @@ export async function migrate(database: Database, migrations = listMigrations())
     for (const { number, checksum } of rows) {
       const migration = known.get(number)
       if (!migration)
-        throw new StartFault('DATABASE_NEWER', { found: number, known: migrations.at(-1)?.number ?? 0 })
+        throw new StartFault('DATABASE_NEWER', {
+          found: number,
+          known: migrations.at(-1)?.number ?? 0,
+        })
       if (migration.checksum !== checksum) throw new StartFault('MIGRATION_CHANGED', { number })
     }
     const done = new Set(rows.map(({ number }) => number))

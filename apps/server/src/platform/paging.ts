@@ -11,7 +11,12 @@ export type Paged<T> = {
 
 export const DEFAULT_SIZE = 50
 
-export function windowOf(request: PageRequest): { page: number; size: number; limit: number; offset: number } {
+export function windowOf(request: PageRequest): {
+  page: number
+  size: number
+  limit: number
+  offset: number
+} {
   const page = request.page ?? 1
   const size = request.size ?? DEFAULT_SIZE
   return { page, size, limit: size, offset: (page - 1) * size }

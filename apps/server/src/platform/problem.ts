@@ -1,4 +1,10 @@
-import { LANGUAGES, type Language, PROBLEMS, type ProblemCode, type ProblemDetail } from '@loimo/contract'
+import {
+  LANGUAGES,
+  type Language,
+  PROBLEMS,
+  type ProblemCode,
+  type ProblemDetail,
+} from '@loimo/contract'
 
 /** A refusal that a caller can understand; `app.ts` turns it into a problem detail (RFC 9457) once. */
 export class Problem extends Error {
@@ -14,10 +20,16 @@ export class Problem extends Error {
 /** The first language of `Accept-Language` that the product speaks; Vietnamese without one. */
 export function languageOf(header: string | undefined): Language {
   const asked = (header ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
-  return asked.find((tag): tag is Language => (LANGUAGES as readonly string[]).includes(tag)) ?? 'vi'
+  return (
+    asked.find((tag): tag is Language => (LANGUAGES as readonly string[]).includes(tag)) ?? 'vi'
+  )
 }
 
-export function toProblemDetail(problem: Problem, language: Language, requestId: string): ProblemDetail {
+export function toProblemDetail(
+  problem: Problem,
+  language: Language,
+  requestId: string,
+): ProblemDetail {
   const { status, title } = PROBLEMS[problem.code]
   const detail = problem.message === problem.code ? undefined : problem.message
   return {

@@ -7,7 +7,9 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
 /** For those who run the product: is it alive, is it ready, how is it doing. */
 export function statusRoutes(app: FastifyInstance, deps: Deps, metrics: Metrics): void {
-  app.get('/healthz', { schema: { hide: true }, config: { access: 'public' } }, async () => ({ alive: true }))
+  app.get('/healthz', { schema: { hide: true }, config: { access: 'public' } }, async () => ({
+    alive: true,
+  }))
   app.get('/readyz', { schema: { hide: true }, config: { access: 'public' } }, async () => {
     try {
       await deps.database.query('select 1')
@@ -17,9 +19,13 @@ export function statusRoutes(app: FastifyInstance, deps: Deps, metrics: Metrics)
     return { ready: true }
   })
   // Figures are for those who run the machine: asked from it, not over a proxy of the public's.
-  app.get('/metrics', { schema: { hide: true }, config: { access: 'public' } }, async (request, reply) => {
-    if (!LOOPBACK.has(request.ip)) throw new Problem('NOT_FOUND')
-    reply.type('text/plain; version=0.0.4')
-    return metrics.render()
-  })
+  app.get(
+    '/metrics',
+    { schema: { hide: true }, config: { access: 'public' } },
+    async (request, reply) => {
+      if (!LOOPBACK.has(request.ip)) throw new Problem('NOT_FOUND')
+      reply.type('text/plain; version=0.0.4')
+      return metrics.render()
+    },
+  )
 }
