@@ -306,8 +306,6 @@ export const en: Messages = {
     open: 'Review',
     openNamed: (name) => `Review ${name}`,
     secretTitle: 'Marked secret: refused',
-    secretText:
-      'This system must not hold secret papers. The file was wiped and nothing of it was kept. Handle the paper by the rules on state secrets.',
     duplicateOf: 'Like a paper that is here:',
     sameBytes: 'the same file',
     sameNumber: 'the same number',

@@ -339,8 +339,6 @@ export const vi = {
     open: 'Soát văn bản',
     openNamed: (name: string) => `Soát văn bản ${name}`,
     secretTitle: 'Văn bản có dấu mật: không nhận',
-    secretText:
-      'Hệ thống này không được giữ văn bản mật. Tệp đã bị xóa khỏi bộ nhớ, không lưu lại nội dung. Xử lý văn bản theo quy định bảo vệ bí mật nhà nước.',
     duplicateOf: 'Giống văn bản đã có:',
     sameBytes: 'cùng một tệp',
     sameNumber: 'cùng số, ký hiệu',

@@ -290,7 +290,6 @@ export const zh: Messages = {
     open: '审核',
     openNamed: (name) => `审核 ${name}`,
     secretTitle: '涉密公文：不予接收',
-    secretText: '本系统不得保存涉密公文。文件已清除，未保留任何内容。请按国家秘密保护规定处理。',
     duplicateOf: '与已有公文相似：',
     sameBytes: '同一文件',
     sameNumber: '文号相同',

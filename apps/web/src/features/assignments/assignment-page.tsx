@@ -159,8 +159,8 @@ function Assignment({ view }: { readonly view: AssignmentView }) {
             <History rows={view.history} />
           </section>
         </div>
-        <section aria-labelledby="words">
-          <h2 id="words">{t.assignments.theWords}</h2>
+        <div>
+          <h2>{t.assignments.theWords}</h2>
           <p className="muted" lang="vi">
             {[dispatch.issuer, name, dispatch.date && formatDate(dispatch.date), dispatch.subject]
               .filter(Boolean)
@@ -170,7 +170,7 @@ function Assignment({ view }: { readonly view: AssignmentView }) {
             )}
           </p>
           <Words words={view.words} />
-        </section>
+        </div>
       </div>
     </Page>
   )

@@ -32,7 +32,6 @@ function Refusal({ refusal }: { readonly refusal: NonNullable<IntakeRow['refusal
     <div className="refusal">
       {isSecret && <b>{t.intake.secretTitle}</b>}
       <p>{refusal[language] ?? refusal.en}</p>
-      {isSecret && <p>{t.intake.secretText}</p>}
     </div>
   )
 }

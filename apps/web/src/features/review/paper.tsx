@@ -109,7 +109,11 @@ function Piece({ segment, isFirstStop, onPoint }: PieceProps) {
       : marks.findLast(
           ({ span, kind }) => span.start === start && kind !== 'directive' && kind !== 'choice',
         )
-  const classes = ['m', ...new Set(marks.map(({ kind }) => `m-${kind}`))].join(' ')
+  const classes = [
+    'm',
+    ...new Set(marks.map(({ kind }) => `m-${kind}`)),
+    mark.kind === 'doubt' ? 'm-doubting' : '',
+  ].join(' ')
   const shared = {
     className: classes,
     'data-start': start,
@@ -171,7 +175,7 @@ function Legend() {
     <p className="legend">
       <span className="visually-hidden">{t.review.legend}: </span>
       {LEGEND.map((kind) => (
-        <span key={kind} className={`m m-${kind}`}>
+        <span key={kind} className={`m m-${kind}${kind === 'doubt' ? ' m-doubting' : ''}`}>
           {t.review[kind]}
         </span>
       ))}
