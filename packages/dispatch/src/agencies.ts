@@ -338,7 +338,8 @@ class NameReader {
     const field = this.length(lexicon.nameWords, at)
     if (this.length(lexicon.officeHeads, at) > 0) return false
     if (this.length(lexicon.verbs, at) > 0 && !this.closesField(at + field)) return false
-    return body === 0 || field >= body
+    // "các Bộ: Quốc phòng, Công an" lists fields; elsewhere "Công an" is a body
+    return body === 0 || (this.group ? field >= body : field > body)
   }
 
   /** Behind "và" a known field goes on with the name, verb or not: "Báo và Phát thanh". */

@@ -302,7 +302,7 @@ function findEvents(scope: DeadlineScope): DeadlineHit[] {
 }
 
 /** Without one of these no shape can match. */
-const TIME_WORDS = /\d|ngay|thang \w|khi|hop|hang|moi|ky|xuyen|lan|tet|mua|phien/
+const TIME_WORDS = /\d|ngay|thang\s|quy|khi|hop|hang|moi|ky|xuyen|lan|tet|mua|phien/
 
 /** Every time expression of a stretch of text that may bind a task, in the order of the text. */
 export function findDeadlines(scope: DeadlineScope): DeadlineHit[] {

@@ -65,7 +65,10 @@ function conditionOf(source: DirectiveSource, task: Task): TextField | null {
 
 /** Make the directives, in the order of the text. */
 export function buildDirectives(source: DirectiveSource, interpreter: Interpreter): Directive[] {
-  const tasks = [...interpreter.tasks].sort((a, b) => a.first - b.first)
+  const tasks: Task[] = []
+  for (const task of [...interpreter.tasks].sort((a, b) => a.first - b.first)) {
+    if (task.last > task.first && task.first >= (tasks.at(-1)?.last ?? 0)) tasks.push(task)
+  }
   return tasks.map((task) => {
     const span = spanOf(source.document, { first: task.first, last: task.last })
     return {

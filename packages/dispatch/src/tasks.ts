@@ -74,6 +74,9 @@ const SELF_REFERENCE =
 /** Formulas stand near the front; what runs on behind is not searched. */
 const REACH = 900
 
+/** "…; lập danh sách, hoàn thành trước ngày D": the finish covers all that stands before it. */
+const FINISH_BEHIND = /, (?:hoàn thành|xong)(?: xong)? (?:trước|trong|chậm|đến)[^,;]*$/
+
 /** Speech retold between the orders of a paper. */
 const TOLD = / (?:(?:chia sẻ|nói|khẳng định|bày tỏ) :|(?:cho biết|cho hay) [:,])/
 
@@ -296,6 +299,7 @@ class TaskGrouper {
         DELIVERY.test(low) && (!current.own || current.own.weak) && deadline.kind !== 'recurring'
       )
     }
+    if (!current.own && deadline && FINISH_BEHIND.test(low)) return true
     const before = current.own?.weak ? undefined : current.own
     const after = deadline?.weak ? undefined : deadline
     return sameDeadline(this.reader, before, after)

@@ -1,0 +1,191 @@
+/** The steps of the reader by themselves, each by example. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readDate } from './dates.ts'
+import { openDocument } from './document.ts'
+import { readMark } from './marks.ts'
+import { bareWord, foldWord, rawSpan, readSource } from './normalise.ts'
+import { readDispatch } from './read.ts'
+import { findCited, findOwnNumber, typeGroups } from './symbols.ts'
+import { CONTEXT } from './test-context.ts'
+import { readWords } from './words.ts'
+
+test('both places of a tone mark are one spelling', () => {
+  assert.equal(foldWord('hoà, thuỷ, quý'), foldWord('hòa, thủy, quý'))
+  assert.equal(bareWord('Đề nghị Ủy ban'), 'de nghi uy ban')
+})
+
+test('a span of decomposed text is given in the text as received', () => {
+  const raw = 'xe tải Hữu Nghị'.normalize('NFD')
+  const source = readSource(raw)
+  const at = source.text.indexOf('Hữu Nghị')
+  const { start, end } = rawSpan(source, at, at + 'Hữu Nghị'.length)
+  assert.equal(raw.slice(start, end).normalize('NFC'), 'Hữu Nghị')
+})
+
+const WORDS = [
+  ['củaSở Y tế', ['của', 'sở', 'y', 'tế']],
+  ['Thươngtheo dõi', ['thương', 'theo', 'dõi']],
+  ['NN&PTNT, BQLKKTCK', ['nn&ptnt', ',', 'bqlkktck']],
+  ['Savannakhet', ['savannakhet']],
+] as const
+for (const [text, expected] of WORDS) {
+  test(`the words of "${text}"`, () =>
+    assert.deepEqual(
+      readWords(readSource(text)).map(({ low }) => low),
+      expected,
+    ))
+}
+
+const MARKS = [
+  ['1. Giao', 'arabic', '1'],
+  ['2- Sở', 'arabic', '2'],
+  ['(3) Hai', 'arabic', '3'],
+  ['1.2. Rà', 'decimal', '1.2'],
+  ['đ) Kiểm', 'letter', 'đ'],
+  ['IV. Tổ', 'part', 'IV'],
+  ['B. Các', 'part', 'B'],
+  ['Điều 7. Giao', 'article', 'Điều 7'],
+  ['- Chủ', 'dash', '-'],
+  ['+ Mở', 'plus', '+'],
+  ['16/24 giờ', undefined, undefined],
+  ['8.000 m3', undefined, undefined],
+  ['(i) Báo', undefined, undefined],
+] as const
+for (const [text, style, label] of MARKS) {
+  test(`"${text}" ${style ? `opens a clause as ${style}` : 'opens no clause'}`, () => {
+    const mark = readMark(openDocument(text).words, 0)
+    assert.deepEqual([mark?.style, mark?.label], [style, label])
+  })
+}
+
+const DATES = [
+  ['ngay 05/12/2025', '2025-12-05'],
+  ['15-4', '2024-04-15'],
+  ['thang 02 nam 2024', '2024-02-29'],
+  ['quy iii, iv', '2024-12-31'],
+  ['30/02/2024', undefined],
+] as const
+for (const [text, expected] of DATES) {
+  test(`"${text}" ends ${expected ?? 'nowhere'}`, () =>
+    assert.equal(readDate(text, 0, '2024-03-01')?.last, expected))
+}
+
+const OWN_NUMBERS = [
+  ['Số: 3105/VP-KT', '3105/VP-KT'],
+  ['Số: /UBND-KT\n', '/UBND-KT'],
+  ['Số: 516 /BQL-DN', '516 /BQL-DN'],
+  ['Số: 88/QĐ-UBND Hà Lĩnh, ngày 02', '88/QĐ-UBND'],
+  ['Số: 14-CV/TU', '14-CV/TU'],
+  ['Số lượng: 12', undefined],
+] as const
+for (const [text, expected] of OWN_NUMBERS) {
+  test(`the own number in "${text.trim()}"`, () => {
+    const source = readSource(text)
+    const hit = findOwnNumber(source, 0, text.length)
+    assert.equal(hit && source.text.slice(hit.start, hit.end), expected)
+  })
+}
+
+test('cited numbers, and nothing that only looks like one', () => {
+  const text =
+    'Báo cáo số 118/BC-SCT, Nghị định 30/2020/NĐ-CP, Kế hoạch 49-KH/TU, mốc 1088/2-1089, 16/24 giờ, ngày 11/12/2020'
+  const source = readSource(text)
+  const found = [...findCited(source, 0, text.length)].map(({ start, end }) =>
+    text.slice(start, end),
+  )
+  assert.deepEqual(found, ['118/BC-SCT', '30/2020/NĐ-CP', '49-KH/TU'])
+  assert.deepEqual(typeGroups('118/BC-SCT'), ['BC'])
+})
+
+/** Lead, cooperating, clause and last day of each directive of a body. */
+function tasks(body: string) {
+  const head =
+    'UBND TỈNH HÀ LĨNH\nSố: 9/UBND-KT\nHà Lĩnh, ngày 12 tháng 5 năm 2023\n\nKính gửi:\n- Sở Y tế;\n- Công an tỉnh.\n\nChủ tịch UBND tỉnh có ý kiến như sau:\n\n'
+  return readDispatch(head + body, CONTEXT).directives.map((directive) => [
+    directive.clause,
+    directive.lead.map(({ value }) => value).join(' + '),
+    directive.cooperating.map(({ value }) => value).join(' + '),
+    directive.deadline?.lastDay ?? null,
+  ])
+}
+
+const BODIES: readonly (readonly [string, string, readonly unknown[]])[] = [
+  [
+    'a ";" part with a day of its own is cut off',
+    '1. Sở Y tế kiểm tra kho thuốc; báo cáo UBND tỉnh trước ngày 01/6/2023.',
+    [
+      ['1', 'Sở Y tế', '', null],
+      ['1', 'Sở Y tế', '', '2023-05-31'],
+    ],
+  ],
+  [
+    'a bare "hoàn thành" covers what stands before it',
+    '1. Sở Y tế kiểm tra kho thuốc; lập danh sách, hoàn thành trước ngày 01/6/2023.',
+    [['1', 'Sở Y tế', '', '2023-05-31']],
+  ],
+  [
+    'a sentence that only says when belongs to the task',
+    '1. Sở Y tế kiểm tra kho thuốc. Thời gian hoàn thành trong tháng 6/2023.',
+    [['1', 'Sở Y tế', '', '2023-06-30']],
+  ],
+  [
+    'bullets take their lead from the heading',
+    '1. Giao Sở Y tế:\n- Kiểm tra kho thuốc.\n- Phối hợp với Công an tỉnh lập chốt.',
+    [
+      ['1.-1', 'Sở Y tế', '', null],
+      ['1.-2', 'Sở Y tế', 'Công an tỉnh', null],
+    ],
+  ],
+  [
+    '"do X thực hiện" makes X the lead',
+    '1. Việc cắm biển do Sở Y tế thực hiện trong quý III.',
+    [['1', 'Sở Y tế', '', '2023-09-30']],
+  ],
+  [
+    '"X (chủ trì), Y": Y cooperates',
+    '1. Sở Y tế (chủ trì), Công an tỉnh thống nhất danh mục.',
+    [['1', 'Sở Y tế', 'Công an tỉnh', null]],
+  ],
+  [
+    '"X cùng Y" without "chủ trì": X leads',
+    '1. Sở Y tế cùng Công an tỉnh tuần tra.',
+    [['1', 'Sở Y tế', 'Công an tỉnh', null]],
+  ],
+  [
+    'two subjects on an equal footing both lead',
+    '1. Sở Y tế, Công an tỉnh tuần tra.',
+    [['1', 'Sở Y tế + Công an tỉnh', '', null]],
+  ],
+  [
+    'a condition belongs to the assignment',
+    '1. Trường hợp có dịch, Sở Y tế lập chốt.',
+    [['1', 'Sở Y tế', '', null]],
+  ],
+  [
+    'an approval is none, the task behind it is one',
+    '1. Đồng ý với đề xuất lập bãi tạm; Sở Y tế phun khử khuẩn.',
+    [['1', 'Sở Y tế', '', null]],
+  ],
+  ['a refusal is none', '1. Đề nghị giao Sở Y tế thu phí: không xem xét.', []],
+  ['what is done already is none', '1. Sở Y tế đã kiểm tra kho thuốc trước ngày 01/4/2023.', []],
+  ['a quotation is none', '1. “Sở Y tế kiểm tra kho thuốc.”', []],
+  [
+    'the standing request to report difficulties is none',
+    '1. Trong quá trình thực hiện nếu có vướng mắc, các đơn vị báo cáo UBND tỉnh.',
+    [],
+  ],
+  [
+    'aims are none',
+    'I. MỤC TIÊU\n- Sở Y tế đạt 90% trước ngày 01/6/2023.\nII. NHIỆM VỤ\n1. Sở Y tế kiểm tra.',
+    [['II.1', 'Sở Y tế', '', null]],
+  ],
+  [
+    'a list of contents lies outside',
+    '1. Sở Y tế xây dựng đề án. Nội dung đề án bao gồm:\n- quy mô trạm;\n- nhân lực.',
+    [['1', 'Sở Y tế', '', null]],
+  ],
+]
+for (const [name, body, expected] of BODIES) {
+  test(name, () => assert.deepEqual(tasks(body), expected))
+}
