@@ -1,8 +1,9 @@
 /**
- * What reading files costs and how well it reads: `node bench/files/bench.ts` prints Markdown.
+ * What reading files costs and how well it reads, as Markdown in bench/results/files.md.
  * Deterministic but for the times.
  */
-import { cpus } from 'node:os'
+import { writeFile } from 'node:fs/promises'
+import { cpus, loadavg } from 'node:os'
 import { decodeText, encodeLegacy } from '@loimo/charset'
 import { listSoundFiles } from '../../apps/server/src/platform/files/hostile-files.ts'
 import { createExtractor, isRefused } from '../../apps/server/src/platform/files/index.ts'
@@ -18,6 +19,13 @@ const SCANS: readonly Scan[] = [
   { name: '300 dpi, red seal', dpi: 300, seal: true },
   { name: '200 dpi, 1° askew, specks, seal', dpi: 200, lean: 1, specks: 0.0005, seal: true },
 ]
+
+const lines: string[] = []
+
+function report(line: string): void {
+  console.log(line)
+  lines.push(line)
+}
 
 /** Least edits from one row of items to the other. */
 function distance<T>(a: readonly T[], b: readonly T[]): number {
@@ -41,9 +49,9 @@ const words = (text: string) => text.normalize('NFC').split(/\s+/).filter(Boolea
 const percent = (share: number) => `${(share * 100).toFixed(2)} %`
 
 async function measureScans(): Promise<void> {
-  console.log('\n## Recognition of a scanned page\n')
-  console.log('| page | wrong letters | wrong words | lines in place | confidence | seconds |')
-  console.log('|---|---|---|---|---|---|')
+  report('\n## Recognition of a scanned page\n')
+  report('| page | wrong letters | wrong words | lines in place | confidence | seconds |')
+  report('|---|---|---|---|---|---|')
   const extractor = createExtractor()
   await extractor.extract(drawScan({ name: 'to warm up', dpi: 100 }))
   const meant = READING_ORDER.join('\n')
@@ -56,9 +64,9 @@ async function measureScans(): Promise<void> {
     const { text, pages } = outcome
     const wrongLetters = distance(letters(text), letters(meant)) / letters(meant).length
     const wrongWords = distance(words(text), words(meant)) / words(meant).length
-    const lines = text.split('\n').filter((line) => line !== '')
+    const seen = text.split('\n').filter((line) => line !== '')
     const near = (a: string, b: string) => distance(letters(a), letters(b)) <= b.length * 0.2
-    const placed = READING_ORDER.filter((line, index) => near(lines[index] ?? '', line)).length
+    const placed = READING_ORDER.filter((line, index) => near(seen[index] ?? '', line)).length
     const cells = [
       scan.name,
       percent(wrongLetters),
@@ -67,15 +75,15 @@ async function measureScans(): Promise<void> {
       (pages[0]?.confidence ?? 0).toFixed(3),
       seconds.toFixed(1),
     ]
-    console.log(`| ${cells.join(' | ')} |`)
+    report(`| ${cells.join(' | ')} |`)
   }
   await extractor.close()
 }
 
 async function measureTypes(): Promise<void> {
-  console.log('\n## Time of a small file, warm worker\n')
-  console.log('| type | milliseconds, median of 15 |')
-  console.log('|---|---|')
+  report('\n## Time of a small file, warm worker\n')
+  report('| type | milliseconds, median of 15 |')
+  report('|---|---|')
   const extractor = createExtractor()
   for (const [type, bytes] of listSoundFiles()) {
     const times: number[] = []
@@ -85,15 +93,15 @@ async function measureTypes(): Promise<void> {
       times.push(performance.now() - start)
     }
     const median = times.slice(2).sort((a, b) => a - b)[7]!
-    console.log(`| ${type} | ${median.toFixed(1)} |`)
+    report(`| ${type} | ${median.toFixed(1)} |`)
   }
   await extractor.close()
 }
 
 function measureEncodings(): void {
-  console.log('\n## Encodings recognised, by lines of text\n')
-  console.log('| encoding | 1 line | 2 lines | 4 lines | whole body |')
-  console.log('|---|---|---|---|---|')
+  report('\n## Encodings recognised, by lines of text\n')
+  report('| encoding | 1 line | 2 lines | 4 lines | whole body |')
+  report('|---|---|---|---|---|')
   for (const encoding of ['tcvn3', 'vni', 'viscii', 'windows-1258'] as const) {
     const right = [1, 2, 4, BODY.length].map((size) => {
       const samples = BODY.map((_, index) => BODY.slice(index, index + size)).filter(
@@ -104,14 +112,18 @@ function measureEncodings(): void {
       )
       return `${found.length}/${samples.length}`
     })
-    console.log(`| ${encoding} | ${right.join(' | ')} |`)
+    report(`| ${encoding} | ${right.join(' | ')} |`)
   }
 }
 
 if (import.meta.main) {
-  console.log('# Reading files\n')
-  console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}.`)
+  report('# Reading files\n')
+  const load = loadavg()[0]?.toFixed(1)
+  report(
+    `${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}; load at the start ${load}.`,
+  )
   measureEncodings()
   await measureTypes()
   await measureScans()
+  await writeFile(new URL('../results/files.md', import.meta.url), `${lines.join('\n')}\n`)
 }

@@ -33,8 +33,9 @@ export const DEFAULT_LIMITS: Limits = {
   unpackRatio: 200,
   archiveEntries: 2_000,
   elements: 300_000,
-  pageMs: 60_000,
-  fileMs: 600_000,
+  // A scanned page takes 3 to 5 seconds, several times that on a busy machine.
+  pageMs: 120_000,
+  fileMs: 1_200_000,
   // Recognition holds about 400 MB with an A4 page at 300 dpi.
   memoryBytes: 1_536 * MEGABYTE,
 }
