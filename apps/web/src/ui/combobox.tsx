@@ -73,6 +73,11 @@ export function Combobox<T>(props: ComboboxProps<T>) {
       <input
         {...box.getInputProps({
           spellCheck: false,
+          onKeyDown: (event) => {
+            // With its list closed, Escape is the dialog's, and what was chosen stays.
+            if (event.key === 'Escape' && !box.isOpen)
+              Object.assign(event.nativeEvent, { preventDownshiftDefault: true })
+          },
           autoComplete: 'off',
           'aria-invalid': fault ? true : undefined,
         })}
