@@ -6,17 +6,27 @@ import { test } from 'node:test'
 import { ROOT } from './runtime.mjs'
 
 /** Floors of the server, from the ground up: a room imports rooms that stand before it, and itself. */
-const SERVER_FLOORS = ['platform', 'access', 'agencies', 'identity', 'directives', 'audit'] as const
+const SERVER_FLOORS = [
+  'platform',
+  'access',
+  'agencies',
+  'identity',
+  'assignments',
+  'directives',
+  'audit',
+] as const
 
 /** What each place may import beside itself. A word ending in `/` stands for all below it. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/calendar': [],
   'packages/charset': [],
   'packages/dispatch': ['@loimo/calendar', 'typebox'],
-  'packages/contract': ['@loimo/dispatch', 'typebox'],
+  'packages/follow': ['@loimo/calendar'],
+  'packages/contract': ['@loimo/dispatch', '@loimo/follow', 'typebox'],
   'apps/web': [
     '@loimo/contract',
     '@loimo/dispatch',
+    '@loimo/follow',
     '@loimo/calendar',
     'react',
     'react-dom',

@@ -1,4 +1,5 @@
 import { Directive, Doubt, DraftDirective, Edit, Reading, Span } from '@loimo/dispatch'
+import { STATES } from '@loimo/follow'
 import Type, { type Static } from 'typebox'
 import { HistoryRow } from './events.ts'
 import { AgencyRef, Day, Id, Instant, Nullable, PageQuery, pageOf } from './shapes.ts'
@@ -68,9 +69,7 @@ export const IssuedDirective = Type.Object({
   originalLastDay: Nullable(Day),
   deadlineText: Nullable(Type.String()),
   state: Type.Enum(['in-force', 'withdrawn', 'replaced']),
-  assignments: Type.Array(
-    Type.Object({ id: Id, lead: AgencyRef, state: Type.Enum(['issued', 'received', 'withdrawn']) }),
-  ),
+  assignments: Type.Array(Type.Object({ id: Id, lead: AgencyRef, state: Type.Enum(STATES) })),
   cooperating: Type.Array(AgencyRef),
   changes: Type.Array(
     Type.Object({

@@ -1,5 +1,6 @@
 export * from './access.ts'
 export * from './agencies.ts'
+export * from './assignments.ts'
 export * from './desk.ts'
 export * from './dispatches.ts'
 export * from './events.ts'

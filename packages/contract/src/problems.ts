@@ -115,6 +115,30 @@ export const PROBLEMS = {
     'This has been done already.',
     '此操作已完成。',
   ),
+  STEP_IMPOSSIBLE: problem(
+    409,
+    'Bước này không hợp với tình trạng hiện tại của nhiệm vụ: tải lại để xem tình trạng mới.',
+    'This step does not fit where the assignment stands: reload to see its state.',
+    '此步骤与任务当前状态不符：请刷新查看最新状态。',
+  ),
+  STEP_INCOMPLETE: problem(
+    422,
+    'Còn thiếu nội dung cần thiết cho bước này: xem phần chi tiết.',
+    'Something that this step needs is missing: see the details.',
+    '此步骤缺少必要内容：请查看详情。',
+  ),
+  ALREADY_LEADS: problem(
+    409,
+    'Cơ quan này đã chủ trì chính nhiệm vụ đó: chọn cơ quan khác.',
+    'This agency already leads the same order: choose another.',
+    '该单位已牵头同一任务：请选择其他单位。',
+  ),
+  LINK_SPENT: problem(
+    410,
+    'Liên kết trả lời đã dùng hoặc hết hạn: đăng nhập để trả lời, hoặc nhờ văn phòng gửi liên kết mới.',
+    'The reply link was used or has expired: sign in to answer, or ask the office for a new one.',
+    '回复链接已使用或已过期：请登录回复，或请办公室重新发送链接。',
+  ),
   TOO_LARGE: problem(
     413,
     'Tệp hoặc nội dung quá lớn.',

@@ -1,0 +1,5 @@
+export * from './buckets.ts'
+export * from './life.ts'
+export * from './recurrence.ts'
+export { lastDayAfter, readSpan, type Span as TimeSpan } from './relative.ts'
+export * from './reminders.ts'
