@@ -12,6 +12,7 @@ function list(text: string, local: readonly string[] = []): string[] {
     words: document.words,
     lexicon: lexiconOf(CONTEXT),
     local: growSet(local),
+    lists: new Map(),
   }
   const found = readAgencies(scan, 0, document.words.length, { semicolons: true, relaxed: true })
   return (found?.items ?? []).map((item) => fieldOf(document, item).value)

@@ -16,7 +16,11 @@ export type AgencyScan = {
   readonly lexicon: Lexicon
   /** Names that this dispatch itself sets out, as its addressees. */
   readonly local: PhraseTree<true>
+  /** Lists already read. */
+  readonly lists: Map<number, Remembered>
 }
+
+type Remembered = { readonly limit: number; readonly list: AgencyList | undefined }
 
 export type AgencyList = { readonly items: readonly Range[]; readonly next: number }
 
@@ -502,15 +506,38 @@ function skipSeparator(
 /** No paper sets more bodies side by side; each further one would be read again from every comma. */
 const LONGEST_LIST = 64
 
-/** Bodies set side by side: "Sở A, Sở B và các cơ quan liên quan". */
+/** How far past a list its reading may have looked: brackets, appositions, the next word. */
+const LOOK_AHEAD = 44
+
+/**
+ * Bodies set side by side: "Sở A, Sở B và các cơ quan liên quan". Roles, parts and receivers ask at
+ * the same words, so what was read is remembered as long as its end was not the limit's doing.
+ */
 export function readAgencies(
   scan: AgencyScan,
   at: number,
   limit: number,
   options: ListOptions = {},
 ): AgencyList | undefined {
-  const { words } = scan
   const { semicolons = false, relaxed = false, alone = false } = options
+  const key = at * 8 + (semicolons ? 4 : 0) + (relaxed ? 2 : 0) + (alone ? 1 : 0)
+  const known = scan.lists.get(key)
+  if (known) {
+    const end = (known.list?.next ?? at) + LOOK_AHEAD
+    if (known.limit === limit || (end < known.limit && end < limit)) return known.list
+  }
+  const list = readList(scan, at, limit, { semicolons, relaxed, alone })
+  scan.lists.set(key, { limit, list })
+  return list
+}
+
+function readList(
+  scan: AgencyScan,
+  at: number,
+  limit: number,
+  { semicolons, relaxed, alone }: Required<ListOptions>,
+): AgencyList | undefined {
+  const { words } = scan
   const items: Range[] = []
   let from = at
   if (semicolons && isAny(words[from], '-+') && (words[from] as Word).breaks > 0) from++

@@ -230,7 +230,7 @@ function isInside(scope: DeadlineScope, start: number, end: number): boolean {
     /[,;:]\s*$/.test(low.slice(scope.start, start))
   )
     return false
-  return !/^\s*(?:$|[.;,)]|báo cáo|gửi|tổng hợp|có|đối chiếu|trong|về|lên|tổ chức|để|đôn đốc|kiểm tra|\()/.test(
+  return !/^\s*(?:$|[.;,)]|báo cáo|gửi|tổng hợp|có|đối chiếu|trong|về|lên|tổ chức|đôn đốc|kiểm tra|\()/.test(
     low.slice(end, Math.min(scope.end, end + 16)),
   )
 }
@@ -338,11 +338,14 @@ const ONE_OFF = new Set<DeadlineKind>(['date', 'month', 'quarter', 'year', 'rela
  */
 export function chooseDeadline(hits: readonly DeadlineHit[]): DeadlineHit | undefined {
   const days = hits.filter((hit) => ONE_OFF.has(hit.kind))
+  // "định kỳ … trước ngày 25 hằng tháng": the fuller of the two
+  const strong = hits.filter((hit) => (hit.kind === 'recurring' || hit.kind === 'immediate') && !hit.weak)
   const counted = days.filter((hit) => hit.lastDay !== null)
   return (
     counted.at(-1) ??
     days.at(-1) ??
-    hits.find((hit) => (hit.kind === 'recurring' || hit.kind === 'immediate') && !hit.weak) ??
+    strong.find((hit) => hit.end - hit.start > 'định kỳ'.length || hit.kind === 'immediate') ??
+    strong[0] ??
     hits.find((hit) => hit.kind === 'immediate') ??
     hits.find((hit) => hit.kind === 'event') ??
     hits[0]

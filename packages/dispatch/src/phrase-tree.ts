@@ -12,7 +12,11 @@ type Node<T> = {
   ends: { readonly low: string; readonly value: T }[]
 }
 
-export type PhraseTree<T> = { readonly root: Node<T> }
+export type PhraseTree<T> = {
+  readonly root: Node<T>
+  /** Its bit in `Word.opens`; 0 for a tree that no vocabulary keeps. */
+  readonly bit: number
+}
 
 export type PhraseHit<T> = {
   readonly length: number
@@ -24,7 +28,7 @@ export type PhraseHit<T> = {
 const newNode = <T>(): Node<T> => ({ children: new Map(), ends: [] })
 
 /** Compile phrases with what each stands for. */
-export function growTree<T>(phrases: Iterable<readonly [string, T]>): PhraseTree<T> {
+export function growTree<T>(phrases: Iterable<readonly [string, T]>, bit = 0): PhraseTree<T> {
   const root = newNode<T>()
   for (const [phrase, value] of phrases) {
     const syllables = readWords(readSource(phrase))
@@ -40,30 +44,45 @@ export function growTree<T>(phrases: Iterable<readonly [string, T]>): PhraseTree
     if (syllables.length > 0)
       node.ends.push({ low: syllables.map((word) => word.low).join(' '), value })
   }
-  return { root }
+  return { root, bit }
 }
 
 /** A tree of bare phrases, for yes-or-no questions. */
-export function growSet(phrases: Iterable<string>): PhraseTree<true> {
-  return growTree([...phrases].map((phrase) => [phrase, true] as const))
+export function growSet(phrases: Iterable<string>, bit = 0): PhraseTree<true> {
+  return growTree(
+    [...phrases].map((phrase) => [phrase, true] as const),
+    bit,
+  )
 }
 
-type End<T> = { readonly value: T; readonly exact: boolean }
+/** First syllables, without diacritics, of the phrases of a tree. */
+export const listOpenings = (tree: PhraseTree<unknown>): Iterable<string> => tree.root.children.keys()
 
-function endOf<T>(
-  node: Node<T>,
-  words: readonly Word[],
-  at: number,
-  length: number,
-): End<T> | undefined {
-  const first = node.ends[0]
-  if (!first) return undefined
-  if (length === 1) {
-    const end = node.ends.find((other) => other.low === (words[at] as Word).low)
-    return end && { value: end.value, exact: true }
+/** Whether a phrase ends at a node; a single syllable must agree in its tones. */
+function endsAt(node: Node<unknown>, words: readonly Word[], at: number, length: number): boolean {
+  if (node.ends.length === 0) return false
+  return length > 1 || node.ends.some((end) => end.low === (words[at] as Word).low)
+}
+
+type Walk<T> = { readonly node: Node<T>; readonly length: number }
+
+/** The deepest node that ends a phrase from a word on. */
+function walk<T>(tree: PhraseTree<T>, words: readonly Word[], at: number, limit: number): Walk<T> | undefined {
+  const first = words[at]
+  if (!first || at >= limit || (tree.bit !== 0 && (first.opens & tree.bit) === 0)) return undefined
+  let node = tree.root
+  let last: Node<T> | undefined
+  let length = 0
+  for (let next = at; next < limit; next++) {
+    const child = node.children.get((words[next] as Word).bare)
+    if (!child) break
+    node = child
+    if (endsAt(node, words, at, next + 1 - at)) {
+      last = node
+      length = next + 1 - at
+    }
   }
-  const exact = node.ends.find((end) => sameTones(end.low, words, at, length))
-  return { value: (exact ?? first).value, exact: exact !== undefined }
+  return last && { node: last, length }
 }
 
 function sameTones(phrase: string, words: readonly Word[], at: number, length: number): boolean {
@@ -83,16 +102,12 @@ export function longestAt<T>(
   at: number,
   limit = words.length,
 ): PhraseHit<T> | undefined {
-  let node = tree.root
-  let found: PhraseHit<T> | undefined
-  for (let next = at; next < limit; next++) {
-    const child = node.children.get((words[next] as Word).bare)
-    if (!child) break
-    node = child
-    const end = endOf(node, words, at, next + 1 - at)
-    if (end) found = { length: next + 1 - at, ...end }
-  }
-  return found
+  const found = walk(tree, words, at, limit)
+  if (!found) return undefined
+  const { node, length } = found
+  const exact = node.ends.find((end) => sameTones(end.low, words, at, length))
+  const end = exact ?? (node.ends[0] as Node<T>['ends'][number])
+  return { length, value: end.value, exact: exact !== undefined }
 }
 
 /** How many words of a phrase stand at a word; 0 when none does. */
@@ -102,5 +117,5 @@ export function lengthAt(
   at: number,
   limit = words.length,
 ): number {
-  return longestAt(tree, words, at, limit)?.length ?? 0
+  return walk(tree, words, at, limit)?.length ?? 0
 }

@@ -18,7 +18,7 @@ import { readGrounds, readOpinion } from './grounds.ts'
 import { type Header, kindOf, numberField, readHeader } from './header.ts'
 import { Interpreter } from './interpret.ts'
 import { findClosingIssuer, findHeadingIssuer } from './issuer.ts'
-import { lexiconOf } from './lexicon.ts'
+import { lexiconOf, markOpenings } from './lexicon.ts'
 import { rawSpan } from './normalise.ts'
 import { growSet } from './phrase-tree.ts'
 import type { AgencyField, Clause, Reading } from './reading.ts'
@@ -40,12 +40,15 @@ type Outline = {
 function outline(text: string, context: ReadingContext): Outline {
   const document = openDocument(text)
   const { source } = document
+  const lexicon = lexiconOf(context)
+  markOpenings(document.words, lexicon)
   const rough = findZones(source, 0)
   const header = readHeader(document, context, rough.nation, rough.hasNation)
   const bare: AgencyScan = {
     words: document.words,
-    lexicon: lexiconOf(context),
+    lexicon,
     local: growSet([]),
+    lists: new Map(),
   }
   const addressees = header.greeting
     ? readAddressees(document, bare, header.greeting)
@@ -55,6 +58,7 @@ function outline(text: string, context: ReadingContext): Outline {
   const names = addressees.items.map((item) => quote(document, spanOf(document, item)))
   const scan: AgencyScan = {
     ...bare,
+    lists: new Map(),
     local: growSet(names.filter((name) => name.includes(' ') && !/[:;]/.test(name))),
   }
   return {

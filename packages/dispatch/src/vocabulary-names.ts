@@ -145,7 +145,8 @@ const NAME_TAILS = phrases(`
   · thuộc trung ương · trực thuộc trung ương · trực thuộc tỉnh · của tỉnh · của thành phố
   · của huyện · cấp tỉnh · cấp huyện · cấp xã · ngành dọc · đơn vị liên quan · viễn thông
   · thương mại · thương mại đóng trên địa bàn · đoàn thể · quản lý · báo chí · thông tấn
-  · tuyên truyền · chuyên môn · thuế · y tế · kinh doanh · quốc phòng · trồng cao su
+  · tuyên truyền · chuyên môn · thuế · y tế · kinh doanh · kinh doanh bến bãi · quốc phòng · trồng cao su
+  · kinh doanh kho bãi · kinh doanh xuất nhập khẩu
   · lâm nghiệp · thủy điện · du lịch
 `)
 

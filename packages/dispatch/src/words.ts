@@ -15,6 +15,8 @@ export type Word = {
   readonly kind: 'word' | 'number' | 'mark'
   /** Begins with an upper-case letter. */
   readonly capital: boolean
+  /** Vocabularies that have a phrase opening with it, a bit each; all until they are asked. */
+  opens: number
   /** Line breaks between this word and the one before: 0, 1, or 2 for a blank line or more. */
   readonly breaks: number
 }
@@ -69,6 +71,7 @@ export function readWords(source: Source): Word[] {
       bare: bare.slice(start, end),
       kind,
       capital: kind === 'word' && text.charCodeAt(start) !== low.charCodeAt(start),
+      opens: -1,
       breaks: Math.min(breaks, 2),
     })
     breaks = 0
