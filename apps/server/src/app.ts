@@ -22,10 +22,8 @@ import { sessionCookieName } from './identity/cookies.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { languageOf, Problem, toProblemDetail } from './platform/problem.ts'
-import { ROOT } from './platform/root.ts'
 import { statusRoutes } from './platform/status.ts'
 
-const WEB = join(ROOT, 'apps/web/dist')
 export const MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 
 const HEADERS: Readonly<Record<string, string>> = {
@@ -159,15 +157,15 @@ export async function buildApp(
     app.swagger(),
   )
 
-  await serveWeb(app)
+  await serveWeb(app, deps.config.webFolder)
   return app as unknown as App
 }
 
 /** The built screens; every address that is no file is the application's own. */
-async function serveWeb(app: FastifyInstance): Promise<void> {
-  if (existsSync(WEB))
+async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
+  if (existsSync(folder))
     await app.register(staticFiles, {
-      root: WEB,
+      root: folder,
       wildcard: false,
       index: false,
       setHeaders: (reply, path) => {
@@ -182,10 +180,10 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
       request.method === 'GET' &&
       !request.url.startsWith('/api/') &&
       !/\.\w{2,5}$/.test(request.url.split('?')[0] ?? '')
-    if (!isPage || !existsSync(join(WEB, 'index.html'))) throw new Problem('NOT_FOUND')
+    if (!isPage || !existsSync(join(folder, 'index.html'))) throw new Problem('NOT_FOUND')
     return reply
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .sendFile('index.html', WEB)
+      .sendFile('index.html', folder)
   })
 }

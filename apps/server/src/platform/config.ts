@@ -22,6 +22,8 @@ export type Config = {
   readonly databaseUrl: string | undefined
   readonly dataFolder: string
   readonly provinceFolder: string
+  /** The built screens. */
+  readonly webFolder: string
   /** Keys derive from it; at least 32 characters. Made and kept in `dataFolder` in demo mode. */
   readonly secret: string | undefined
   /** How many reverse proxies of ours stand before us; their `X-Forwarded-For` is believed, no one else's. */
@@ -82,6 +84,7 @@ export function readConfig(env: Environment = process.env): Config {
     databaseUrl: env.DATABASE_URL || undefined,
     dataFolder: env.LOIMO_DATA ?? join(ROOT, 'var'),
     provinceFolder: env.LOIMO_PROVINCE ?? join(ROOT, 'province/lang-son'),
+    webFolder: env.LOIMO_WEB ?? join(ROOT, 'apps/web/dist'),
     secret,
     proxies: env.LOIMO_PROXIES === undefined ? 0 : readCount('LOIMO_PROXIES', env.LOIMO_PROXIES, 0),
     oidc: readOidc(env),
