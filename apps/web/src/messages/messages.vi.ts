@@ -1,6 +1,7 @@
 /** Every visible word of the screens, in Vietnamese: the source of the type that en and zh must fill. */
 import type {
   Action,
+  AssignmentState,
   DispatchState,
   IntakeState,
   NoticeRow,
@@ -35,6 +36,10 @@ const actions: Words<Action> = {
   'directive.amend': 'Điều chỉnh nhiệm vụ đã giao',
   'assignment.read': 'Xem việc được giao',
   'assignment.receive': 'Nhận việc',
+  'assignment.answer': 'Trả lời về nhiệm vụ',
+  'assignment.decide': 'Quyết định về nhiệm vụ',
+  'reminder.read': 'Xem quy tắc nhắc việc',
+  'reminder.edit': 'Sửa quy tắc nhắc việc',
   'correction.export': 'Tải các chỗ đã sửa',
   'journal.read': 'Xem nhật ký',
   'people.manage': 'Quản lý người dùng',
@@ -67,6 +72,18 @@ const dispatchStates: Words<DispatchState> = {
   confirmed: 'Đã xác nhận',
   issued: 'Đã giao việc',
   discarded: 'Đã bỏ',
+}
+
+const assignmentStates: Words<AssignmentState> = {
+  issued: 'Chưa nhận',
+  received: 'Đã nhận',
+  accepted: 'Đã nhận làm',
+  returned: 'Trả lại',
+  'in-progress': 'Đang làm',
+  submitted: 'Đã nộp, chờ xác nhận',
+  'sent-back': 'Phải làm lại',
+  confirmed: 'Đã hoàn thành',
+  withdrawn: 'Đã thu hồi',
 }
 
 const intakeStates: Words<IntakeState> = {
@@ -125,6 +142,27 @@ const events: Words<string> = {
   'directive.withdrawn': 'thu hồi nhiệm vụ',
   'directive.replaced': 'thay nhiệm vụ',
   'assignment.received': 'nhận việc',
+  'assignment.opened': 'mở nhiệm vụ',
+  'assignment.accepted': 'nhận làm',
+  'assignment.returned': 'trả lại, không đúng thẩm quyền',
+  'assignment.progressed': 'báo tiến độ',
+  'assignment.submitted': 'nộp kết quả',
+  'assignment.blocked': 'báo vướng mắc',
+  'assignment.unblocked': 'hết vướng mắc',
+  'assignment.extension-asked': 'xin gia hạn',
+  'assignment.contributed': 'gửi phần phối hợp',
+  'assignment.confirmed': 'xác nhận hoàn thành',
+  'assignment.sent-back': 'yêu cầu làm lại',
+  'assignment.extension-granted': 'cho gia hạn',
+  'assignment.extension-refused': 'không cho gia hạn',
+  'assignment.reassigned': 'chuyển cơ quan chủ trì',
+  'assignment.event-recorded': 'ghi mốc tính hạn',
+  'assignment.deadline-changed': 'đổi thời hạn',
+  'assignment.withdrawn': 'thu hồi',
+  'assignment.reminded': 'nhắc việc',
+  'reminders.made': 'lập lời nhắc',
+  'follow-rules.changed': 'đổi quy tắc theo dõi',
+  'reply-link.made': 'tạo liên kết trả lời',
 } satisfies Words<Known>
 
 export const vi = {
@@ -182,6 +220,7 @@ export const vi = {
     requestId: (id: string) => `Mã yêu cầu ${id}`,
     selected: 'đã chọn',
     print: 'In',
+    needed: (what: string) => `Cần nhập: ${what}.`,
     unknownAgency: 'chưa có trong danh bạ',
   },
 
@@ -565,7 +604,7 @@ export const vi = {
     partAll: 'Mọi phần',
     parts: { lead: 'Chủ trì', cooperating: 'Phối hợp', oversight: 'Theo dõi' },
     filterState: 'Nhận việc',
-    states: { issued: 'Chưa nhận', received: 'Đã nhận', withdrawn: 'Đã thu hồi' },
+    states: assignmentStates,
     searchLabel: 'Tìm trong việc, số văn bản (không cần dấu)',
     task: 'Việc',
     lead: 'Chủ trì',

@@ -1,5 +1,5 @@
 /** Word + shape + colour: a state is never told by colour alone. */
-import type { DispatchState, IntakeState, Timeliness } from '@loimo/contract'
+import type { AssignmentState, DispatchState, IntakeState, Timeliness } from '@loimo/contract'
 import type { ReactNode } from 'react'
 
 export type ShapeName =
@@ -81,8 +81,14 @@ export const TIMELINESS_LOOKS: Record<Timeliness, Look> = {
   'no-deadline': { shape: 'ring', tone: 'muted' },
 }
 
-export const RECEIPT_LOOKS: Record<'issued' | 'received' | 'withdrawn', Look> = {
+export const ASSIGNMENT_LOOKS: Record<AssignmentState, Look> = {
   issued: { shape: 'diamond-open', tone: 'warn' },
-  received: { shape: 'diamond', tone: 'good' },
+  received: { shape: 'diamond', tone: 'ink' },
+  accepted: { shape: 'diamond', tone: 'ink' },
+  returned: { shape: 'square', tone: 'warn' },
+  'in-progress': { shape: 'half', tone: 'ink' },
+  submitted: { shape: 'clock', tone: 'ink' },
+  'sent-back': { shape: 'square', tone: 'warn' },
+  confirmed: { shape: 'disc', tone: 'good' },
   withdrawn: { shape: 'cross', tone: 'muted' },
 }

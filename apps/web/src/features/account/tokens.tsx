@@ -58,7 +58,7 @@ function TokenForm({ onClose, onMade }: TokenFormProps) {
         value={label}
         maxLength={100}
         onText={setLabel}
-        fault={sent && !label.trim() ? a.tokenLabel : undefined}
+        fault={sent && !label.trim() ? t.common.needed(a.tokenLabel) : undefined}
       />
       <TextField
         label={a.tokenDays}

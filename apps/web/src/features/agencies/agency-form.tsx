@@ -46,8 +46,8 @@ export function AgencyForm({ before, onClose, onSaved }: AgencyFormProps) {
   const [sent, setSent] = useState(false)
   const faults = {
     id: /^[a-z0-9][a-z0-9-]{1,119}$/.test(id) ? undefined : a.idHint,
-    name: name.trim().length >= 2 ? undefined : a.name,
-    why: before === null || why.trim().length >= 3 ? undefined : t.common.whyHint,
+    name: name.trim().length >= 2 ? undefined : t.common.needed(a.name),
+    why: before === null || why.trim().length >= 3 ? undefined : t.common.needed(t.common.why),
   }
   const save = () => {
     setSent(true)

@@ -10,7 +10,7 @@ import { useFaultText } from '../../ui/field.tsx'
 import { formatDate, formatDay, formatInstant } from '../../ui/format.ts'
 import { History } from '../../ui/history.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Mark, RECEIPT_LOOKS } from '../../ui/shape.tsx'
+import { ASSIGNMENT_LOOKS, Mark } from '../../ui/shape.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { useAssignment, useReceive } from './assignments.ts'
 import { DeadlineCell, TimelinessMark } from './timeliness.tsx'
@@ -116,7 +116,7 @@ function Facts({ view }: { readonly view: AssignmentView }) {
       )}
       <dt>{t.assignments.received}</dt>
       <dd>
-        <Mark {...RECEIPT_LOOKS[view.state]}>{t.assignments.states[view.state]}</Mark>{' '}
+        <Mark {...ASSIGNMENT_LOOKS[view.state]}>{t.assignments.states[view.state]}</Mark>{' '}
         <small>
           {t.assignments.issuedAt(formatInstant(view.issuedAt))}
           {view.receivedAt && ` · ${t.assignments.receivedAt(formatInstant(view.receivedAt))}`}

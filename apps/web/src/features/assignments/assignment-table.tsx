@@ -5,7 +5,7 @@ import { useT } from '../../messages/language.tsx'
 import { AgencyName } from '../../ui/agency-name.tsx'
 import { formatDate } from '../../ui/format.ts'
 import { TableFrame } from '../../ui/list.tsx'
-import { Mark, RECEIPT_LOOKS } from '../../ui/shape.tsx'
+import { ASSIGNMENT_LOOKS, Mark } from '../../ui/shape.tsx'
 import { DeadlineCell, TimelinessMark } from './timeliness.tsx'
 
 export function AssignmentTable({ rows }: { readonly rows: readonly AssignmentRow[] }) {
@@ -46,7 +46,7 @@ export function AssignmentTable({ rows }: { readonly rows: readonly AssignmentRo
                 <TimelinessMark of={row.timeliness} />
               </td>
               <td data-label={a.received}>
-                <Mark {...RECEIPT_LOOKS[row.state]}>{a.states[row.state]}</Mark>
+                <Mark {...ASSIGNMENT_LOOKS[row.state]}>{a.states[row.state]}</Mark>
               </td>
               <td data-label={a.source} lang="vi">
                 {row.dispatch.number ?? t.dispatches.noNumber}

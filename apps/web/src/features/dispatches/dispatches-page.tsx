@@ -28,7 +28,16 @@ export function DispatchesPage() {
   })
   useRowKeys()
   return (
-    <Page title={d.title}>
+    <Page
+      title={d.title}
+      aside={
+        may('correction.export') && (
+          <a className="quiet-link" href="/api/corrections?size=200" download="corrections.json">
+            {t.actions['correction.export']}
+          </a>
+        )
+      }
+    >
       <div className="filters">
         <SearchBox
           label={d.searchLabel}

@@ -26,7 +26,7 @@ export function PersonForm({ before, onClose, onAdded }: PersonFormProps) {
   const [sent, setSent] = useState(false)
   const faults = {
     userName: /^[a-z0-9][a-z0-9._@-]+$/.test(userName) ? undefined : p.userNameHint,
-    name: name.trim() ? undefined : p.name,
+    name: name.trim() ? undefined : t.common.needed(p.name),
     agency: agencyId ? undefined : p.needAgency,
     roles: roles.length > 0 ? undefined : p.needRole,
   }

@@ -141,7 +141,7 @@ export function AmendDialog({ directiveId }: { readonly directiveId: string }) {
         hint={t.common.whyHint}
         value={why}
         onText={setWhy}
-        fault={sent && why.trim().length < 3 ? t.common.whyHint : undefined}
+        fault={sent && why.trim().length < 3 ? t.common.needed(t.common.why) : undefined}
       />
     </Dialog>
   )

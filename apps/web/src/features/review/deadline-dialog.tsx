@@ -82,7 +82,7 @@ export function DeadlineDialog({ directiveId, span, words }: DeadlineDialogProps
         value={value}
         onText={setValue}
         lang="vi"
-        fault={sent && !value.trim() ? t.review.faults.BAD_SPAN : undefined}
+        fault={sent && !value.trim() ? t.common.needed(t.review.deadlineWords) : undefined}
       />
       <Field label={t.review.deadlineKind}>
         {(ids) => (

@@ -48,7 +48,7 @@ export function DiscardDialog() {
         hint={t.common.whyHint}
         value={why}
         onText={setWhy}
-        fault={sent && why.trim().length < 3 ? t.common.whyHint : undefined}
+        fault={sent && why.trim().length < 3 ? t.common.needed(t.common.why) : undefined}
       />
     </Dialog>
   )

@@ -5,7 +5,7 @@ import { useMay } from '../../app/session.ts'
 import { useLanguage, useT } from '../../messages/language.tsx'
 import { AgencyName } from '../../ui/agency-name.tsx'
 import { formatDay, formatInstant } from '../../ui/format.ts'
-import { Mark, RECEIPT_LOOKS, type ShapeName, type Tone } from '../../ui/shape.tsx'
+import { ASSIGNMENT_LOOKS, Mark, type ShapeName, type Tone } from '../../ui/shape.tsx'
 import { directiveKey } from './marks.ts'
 import { useReview } from './review-context.ts'
 import { Value } from './value.tsx'
@@ -57,7 +57,7 @@ function IssuedEntry({ directive, n }: IssuedEntryProps) {
                     <Link href={assignmentPlace(id)}>
                       <AgencyName agency={lead} />
                     </Link>{' '}
-                    <Mark {...RECEIPT_LOOKS[state]}>{t.assignments.states[state]}</Mark>
+                    <Mark {...ASSIGNMENT_LOOKS[state]}>{t.assignments.states[state]}</Mark>
                   </li>
                 ))}
               </ul>
