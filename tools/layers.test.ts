@@ -55,9 +55,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'ajv',
     'ajv-formats',
     'fastify',
-    'iconv-lite',
     'linkedom',
-    'mammoth',
     'openid-client',
     'pg',
     'prom-client',
@@ -65,7 +63,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'typebox',
     'unpdf',
     'utif2',
-    'word-extractor',
     'yauzl',
   ],
 }
@@ -76,7 +73,7 @@ const IMPURE =
 
 /** Files that only tests use, by their names. */
 const FOR_TESTS =
-  /\.test\.tsx?$|\/testing\.ts$|\/sample-[\w-]+\.ts$|\/hostile-files\.ts$|soft-authenticator\.ts$|\/journeys\//
+  /\.test\.tsx?$|\/testing\.ts$|\/(?:sample|test)-[\w-]+\.ts$|\/hostile-files\.ts$|soft-authenticator\.ts$|\/journeys\//
 
 type Import = { readonly file: string; readonly target: string }
 

@@ -2,8 +2,9 @@
  * npm test: every test on the embedded database, then those of the server once more on a real PostgreSQL.
  * `npm test -- WORD` runs only the files whose path holds the word. Closes with `N passed, N failed`.
  */
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { startPostgres } from './postgres.ts'
@@ -13,6 +14,8 @@ export type Counts = { passed: number; failed: number }
 
 const EVERY = '{packages,apps,tools,bench}/**/*.test.ts'
 const ON_POSTGRES = 'apps/server/**/*.test.ts'
+/** Tests that speak to a database open it by one of these. */
+const SPEAKS_SQL = /\b(?:openTestDatabase|startTestApp)\b|testing\.ts'/
 
 function listFiles(pattern: string, word: string | undefined): string[] {
   const files = globSync(pattern, { cwd: ROOT, exclude: (path) => path.includes('node_modules') })
@@ -47,7 +50,10 @@ export async function testAll(word?: string): Promise<Counts> {
     console.log('\nThe same on PostgreSQL:\n')
     // The test files inherit it.
     process.env.TEST_DATABASE_URL = postgres.url
-    const real = await runFiles(listFiles(ON_POSTGRES, word))
+    const files = listFiles(ON_POSTGRES, word)
+    const real = await runFiles(
+      files.filter((file) => SPEAKS_SQL.test(readFileSync(join(ROOT, file), 'utf8'))),
+    )
     return { passed: embedded.passed + real.passed, failed: embedded.failed + real.failed }
   } finally {
     delete process.env.TEST_DATABASE_URL
