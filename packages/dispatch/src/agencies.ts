@@ -193,6 +193,7 @@ class NameReader {
     const { lexicon, words } = this.scan
     if (this.isOtherWord(at) && !is(this.word(at), 'tổ') && !is(this.word(at), 'đoàn')) return 0
     const noun = this.length(lexicon.collectiveNouns, at)
+    if (!determined && is(this.word(at), 'cấp')) return 0
     if (noun === 0 || determined || lengthAt(lexicon.verbs, words, at, at + noun) < noun)
       return noun
     const next = this.word(at + noun)

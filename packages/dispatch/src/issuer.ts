@@ -3,8 +3,12 @@ import { type AgencyScan, readAgencies } from './agencies.ts'
 import type { Document } from './document.ts'
 import { type Stretch, wordsWithin } from './zones.ts'
 
+/** Lines of the national heading, whole or wrapped, and rules between cells. */
 const NATION_LINE =
-  /^\W*(?:h[o0]i )?chu nghia viet nam|^\W*viet nam\W*$|cong h[oò]a|doc lap|hanh phuc|^[-_=|*\s]*$|xa hoi/
+  /^\W*(?:(?:cong )?(?:hoa )?(?:xa )?(?:hoi )?chu nghia viet nam|viet nam|cong|cong hoa|(?:hoa )?xa hoi|hoi)\W*$|cong h[oò]a|doc lap|hanh phuc|^[-_=|*\s]*$/
+/** Words that open the name of an issuer: above them nothing of it stands. */
+const HEAD = /^(?:ubnd|uy ban nhan dan|uy$|van phong .|bo |so |thu tuong|ban (?!nhan dan)|hoi dong)/
+
 const isCapitals = (text: string) => /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text)
 
 type Line = { start: number; end: number }
@@ -33,36 +37,43 @@ function issuerPart(document: Document, line: Line): Line | undefined {
   const lead = printed.search(/[^\s|*#]/)
   if (lead < 0) return undefined
   const shown = printed.slice(lead)
-  if (!isCapitals(shown) || shown.length < 4) return undefined
+  if (!isCapitals(shown) || shown.length < 2) return undefined
   return { start: line.start + lead, end: line.start + lead + shown.length }
 }
 
-/** Lines in capitals above the number, nearest first. */
+/** Lines in capitals above the number, nearest first; one blank line may part them. */
 export function findHeadingIssuer(document: Document, numberStart: number): Stretch | undefined {
   const { text, bare } = document.source
   let found: Line | undefined
+  let blanks = 0
   for (const line of linesUp(text, numberStart)) {
     const part = issuerPart(document, line)
-    const blank = NATION_LINE.test(bare.slice(line.start, line.end).trim())
     if (!part) {
-      if (blank || text.slice(line.start, line.end).trim() === '') {
-        if (found && text.slice(line.start, line.end).trim() !== '**') break
-        continue
-      }
-      if (found) break
+      const empty = NATION_LINE.test(bare.slice(line.start, line.end).trim())
+      if (found && (!empty || text.slice(line.start, line.end).trim() !== '' || ++blanks > 1)) break
       continue
     }
     if (found && !/^[\s|*-]*$/.test(text.slice(part.end, found.start))) break
     found = { start: part.start, end: found?.end ?? part.end }
-    if (
-      /^(?:ubnd|uy ban nhan dan|van phong|bo |so |thu tuong|ban |hoi dong)/.test(
-        bare.slice(part.start, part.end),
-      )
-    ) {
-      if (!/^van phong$/.test(bare.slice(part.start, part.end))) break
-    }
+    if (HEAD.test(bare.slice(part.start, part.end))) break
   }
   return found
+}
+
+/** "UBND tỉnh … vừa có Công văn số …": the body that an article says has written. */
+export function findToldIssuer(
+  document: Document,
+  scan: AgencyScan,
+  from: number,
+  to: number,
+): Stretch | undefined {
+  const { first, last } = wordsWithin(document, { start: from, end: to })
+  for (let at = first; at < last; at++) {
+    const item = readAgencies(scan, at, last)?.items[0]
+    if (!item || !/^(?:vừa|đã|ban|có)$/.test(scan.words[item.last]?.low ?? '')) continue
+    return { start: scan.words[item.first]?.start ?? 0, end: scan.words[item.last - 1]?.end ?? 0 }
+  }
+  return undefined
 }
 
 const CLOSING_LINE = /(?:^|\n)[ \t]*(?=[^\n]{4,80}?(?:xin )?thông báo)/g

@@ -17,7 +17,7 @@ import {
 import { readGrounds, readOpinion } from './grounds.ts'
 import { type Header, kindOf, numberField, readHeader } from './header.ts'
 import { Interpreter } from './interpret.ts'
-import { findClosingIssuer, findHeadingIssuer } from './issuer.ts'
+import { findClosingIssuer, findHeadingIssuer, findToldIssuer } from './issuer.ts'
 import { lexiconOf, markOpenings } from './lexicon.ts'
 import { rawSpan } from './normalise.ts'
 import { growSet } from './phrase-tree.ts'
@@ -112,13 +112,16 @@ function toClauses(document: Document, nodes: readonly ClauseNode[]): Clause[] {
 
 function findIssuer(parts: Outline): Stretch | undefined {
   const { document, header, scan, body } = parts
-  const heading = header.number ?? (header.date && !header.retold ? header.title : undefined)
+  if (header.retold) {
+    return header.number && findToldIssuer(document, scan, header.end, header.number.start)
+  }
+  const heading = header.number ?? (header.date ? header.title : undefined)
   return (
-    (heading && !header.retold ? findHeadingIssuer(document, heading.start) : undefined) ??
+    (heading && findHeadingIssuer(document, heading.start)) ??
     findClosingIssuer(
       document,
       scan,
-      header.retold ? 0 : body.start,
+      body.start,
       Math.min(document.source.text.length, body.end + 400),
     )
   )

@@ -233,6 +233,9 @@ export class RoleReader {
     if (after?.low === ':' && first)
       return { lead: list.items, start: at, next: list.next + 1, given: true }
     if (!isPredicate(words, list.next, this.limit)) return undefined
+    // "Sở" may stand for its full name, but a lone head needs a verb: "Ban chất" is a misread word
+    const lone = list.items.length === 1 && list.next - from === 1
+    if (lone && !this.isCleft(at, list.next)) return undefined
     if (!first && !this.isCleft(at, list.next)) return undefined
     // "…, các Bộ, cơ quan liên quan, Bộ Tài chính khẩn trương": only the last is the subject
     return {

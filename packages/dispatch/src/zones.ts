@@ -10,7 +10,7 @@ const RECIPIENTS =
   /(?:^|[\n|])[ \t]*(?:n[o0]i[ \t\n]+nhan[ \t]*[:;.]|[-~][ \t]*nhu (?:tren|dieu \d+|thanh phan)[;.]|[-~][ \t]*luu[ \t]*:[ \t]*v)/g
 const END_MARK = /\.[ \t]?\/[ \t]?\.?[^\n]{0,8}(?=\n|$|\|)|\/\.[ \t]*(?=\n|$|\|)/g
 const AUTHORITY =
-  /(?:^|[\n|])[ \t]*(?:(?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L)[ \t]*\.?[ \t]+\p{Lu}{2}|Q\.[ \t]?\p{Lu}{3})/gu
+  /(?:^|[\n|])[ \t]*(?:(?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L)[ \t]*\.?[ \t]+\p{Lu}{2}|Q\.[ \t]?\p{Lu}{3}|ĐẠI DIỆN (?:PHÍA|BÊN))/gu
 /** What a site prints below a paper or an article. */
 const SITE_FOOT =
   /(?:^|\n)[ \t#»]*(?:tin liên quan|các tin khác|bình luận|văn bản liên quan|tin cùng chuyên mục|trên đây là thông tin|người ký ?:)/g
