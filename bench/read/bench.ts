@@ -14,7 +14,7 @@ import { findCorpus } from './corpus.ts'
 import { report } from './report.ts'
 
 const RESULTS = join(ROOT, 'bench/results')
-const SAMPLES = join(ROOT, 'packages/dispatch/cases')
+const SAMPLES = ['packages/dispatch/cases', 'province/lang-son/samples']
 const TYPICAL_BYTES = 4_096
 const ROUNDS = 9
 
@@ -35,9 +35,9 @@ function time(run: () => void, rounds = ROUNDS): number {
 }
 
 function loadSamples(): string[] {
-  return globSync('*.txt', { cwd: SAMPLES })
+  return SAMPLES.flatMap((folder) => globSync(`${folder}/*.txt`, { cwd: ROOT }))
     .sort()
-    .map((file) => readFileSync(join(SAMPLES, file), 'utf8'))
+    .map((file) => readFileSync(join(ROOT, file), 'utf8'))
 }
 
 /** Samples over and over, with a numbered body that grows: a text of about so many bytes. */
