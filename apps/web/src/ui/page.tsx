@@ -7,13 +7,15 @@ type PageProps = {
   readonly aside?: ReactNode
   readonly above?: ReactNode
   readonly className?: string
+  /** As high as the window: its parts scroll by themselves. */
+  readonly fits?: boolean
   readonly children: ReactNode
 }
 
 let isFirstPage = true
 
 /** One page: its title in the tab, its one heading, and focus on it when one comes from another page. */
-export function Page({ title, aside, above, className, children }: PageProps) {
+export function Page({ title, aside, above, className, fits = false, children }: PageProps) {
   const t = useT()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -24,6 +26,10 @@ export function Page({ title, aside, above, className, children }: PageProps) {
     isFirstPage = false
     window.scrollTo(0, 0)
   }, [])
+  useEffect(() => {
+    document.body.classList.toggle('fits', fits)
+    return () => document.body.classList.remove('fits')
+  }, [fits])
   return (
     <div className={className ? `page ${className}` : 'page'}>
       {above}

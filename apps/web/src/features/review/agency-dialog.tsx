@@ -10,13 +10,13 @@ import { firstWord } from './word-steps.ts'
 /** A body by name from the register, or the words kept as they are where they mean several. */
 export function AgencyDialog({ target }: { readonly target: AgencyTarget }) {
   const t = useT()
-  const { view, saver, open, choose, show } = useReview()
+  const { view, apply, open, choose, show } = useReview()
   const [picked, setPicked] = useState<AgencyRow | null>(null)
   const { role, words, span } = target
   const close = () => open(null)
   const put = (agency: string | null, value: string) => {
     const edit = editAgencies(view, target, { value, span, agency })
-    if (edit) saver.edit(edit)
+    if (edit) apply(edit)
     close()
   }
   const chooseWords = () => {

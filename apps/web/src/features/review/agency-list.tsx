@@ -16,7 +16,7 @@ type AgencyListProps = {
 /** Bodies of one part, each to be changed or removed. */
 export function AgencyList({ part: role, directiveId, fields }: Omit<AgencyListProps, 'of'>) {
   const t = useT()
-  const { view, canEdit, saver, open } = useReview()
+  const { view, canEdit, apply, open } = useReview()
   const keyOf = (at: number) => {
     if (role === 'issuer') return headKey('issuer')
     return directiveId ? partKey(directiveId, role as MarkKind, at) : headKey(role, at)
@@ -57,7 +57,7 @@ export function AgencyList({ part: role, directiveId, fields }: Omit<AgencyListP
                     aria-label={t.review.removeAgency(field.value)}
                     onClick={() => {
                       const edit = editAgencies(view, { role, directiveId, at }, null)
-                      if (edit) saver.edit(edit)
+                      if (edit) apply(edit)
                     }}
                   >
                     {t.common.remove}

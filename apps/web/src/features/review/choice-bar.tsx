@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useKeys } from '../../app/keys.ts'
 import { useT } from '../../messages/language.tsx'
 import { actOnWords, foldSpace, nameOfPurpose } from './purposes.ts'
-import { numberOf, type Purpose, useReview } from './review-context.ts'
+import { type Purpose, useNow, useReview } from './review-context.ts'
 import { listWords, type Side, stepWord } from './word-steps.ts'
 
 const HEAD = ['number', 'date', 'subject', 'issuer', 'addressees'] as const
@@ -44,7 +44,8 @@ function showChosen() {
 /** Words chosen in the paper, by mouse, finger or keys, and everything they can become. */
 export function ChoiceBar() {
   const t = useT()
-  const { view, saver, choice, choose, open, light } = useReview()
+  const { view, numberOf, apply, choose, open, light } = useReview()
+  const { choice } = useNow()
   const bar = useRef<HTMLDivElement>(null)
   const [isBusy, setBusy] = useState(false)
   const words = useMemo(() => listWords(view.text), [view.text])
@@ -56,7 +57,7 @@ export function ChoiceBar() {
     // Chosen by a button, not by the mouse in the paper: the keys go on from here.
     if (isChoosing && purpose) bar.current?.querySelector<HTMLElement>('.choice-use')?.focus()
   }, [isChoosing, purpose])
-  const step = (side: Side, by: 1 | -1) => {
+  const move = (side: Side, by: 1 | -1) => {
     if (!choice) return
     choose({ ...choice, span: stepWord(words, choice.span, side, by) })
     showChosen()
@@ -67,7 +68,7 @@ export function ChoiceBar() {
   }
   useKeys(
     {
-      ...Object.fromEntries(STEPS.map(([key, side, by]) => [key, () => step(side, by)])),
+      ...Object.fromEntries(STEPS.map(([key, side, by]) => [key, () => move(side, by)])),
       Escape: stop,
     },
     choice !== null,
@@ -85,7 +86,7 @@ export function ChoiceBar() {
     stop()
     if ('open' in act) open(act.open)
     else
-      saver.edit(act.edit, (after) => {
+      apply(act.edit, (after) => {
         const added = after.draft.directives.find(({ id }) => id === `a${span.start}`)
         if (wanted.kind === 'new' && added) light(`directive:${added.id}`, 'side')
       })
@@ -110,8 +111,8 @@ export function ChoiceBar() {
         <q lang="vi">{foldSpace(view.text.slice(span.start, span.end))}</q>
       </p>
       <div className="choice-tools">
-        <Stepper label={t.review.startWord} onStep={(by) => step('start', by)} />
-        <Stepper label={t.review.endWord} onStep={(by) => step('end', by)} />
+        <Stepper label={t.review.startWord} onStep={(by) => move('start', by)} />
+        <Stepper label={t.review.endWord} onStep={(by) => move('end', by)} />
         <button type="button" className="quiet" onClick={stop}>
           {t.review.cancelChoice} <kbd>Esc</kbd>
         </button>
@@ -125,7 +126,7 @@ export function ChoiceBar() {
             onClick={() => use(purpose)}
           >
             {t.review.useAs}: {nameOfPurpose(purpose, t)}
-            {purpose.directiveId && ` (${numberOf(view, purpose.directiveId)})`}
+            {purpose.directiveId && ` (${numberOf(purpose.directiveId)})`}
           </button>
         )}
         {isOther('new') &&
@@ -134,9 +135,9 @@ export function ChoiceBar() {
         {directiveId && (
           <fieldset
             className="choice-group"
-            aria-label={t.review.forDirective(numberOf(view, directiveId))}
+            aria-label={t.review.forDirective(numberOf(directiveId))}
           >
-            <span aria-hidden="true">{t.review.forDirective(numberOf(view, directiveId))}</span>
+            <span aria-hidden="true">{t.review.forDirective(numberOf(directiveId))}</span>
             {PARTS.filter(isOther).map((kind) => button(of(kind)))}
             {isOther('scope') && button(of('scope'))}
             {canSplit &&

@@ -5,7 +5,7 @@ import { DayField } from '../../ui/day-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field, TextField } from '../../ui/field.tsx'
 import { readDay } from '../../ui/format.ts'
-import { numberOf, useReview } from './review-context.ts'
+import { useReview } from './review-context.ts'
 
 type Kind = Deadline['kind']
 
@@ -29,7 +29,7 @@ type DeadlineDialogProps = {
 /** When: the words, what kind of time they are, and the last day that follows, with days off in sight. */
 export function DeadlineDialog({ directiveId, span, words }: DeadlineDialogProps) {
   const t = useT()
-  const { view, saver, open } = useReview()
+  const { view, numberOf, apply, open } = useReview()
   const had = view.draft.directives.find(({ id }) => id === directiveId)?.deadline ?? null
   const [kind, setKind] = useState<Kind>(had?.kind ?? 'date')
   const [value, setValue] = useState(words ?? had?.value ?? '')
@@ -43,7 +43,7 @@ export function DeadlineDialog({ directiveId, span, words }: DeadlineDialogProps
     if (!value.trim() || lastDay === undefined) return
     const isSameWords = had !== null && value === had.value && had.span.start < had.span.end
     const kept = isSameWords && had.standing.kind !== 'inferred' ? had.span : null
-    saver.edit({
+    apply({
       kind: 'set-deadline',
       id: directiveId,
       deadline: { kind, value: value.trim(), lastDay, span: span ?? kept },
@@ -52,7 +52,7 @@ export function DeadlineDialog({ directiveId, span, words }: DeadlineDialogProps
   }
   return (
     <Dialog
-      title={t.review.deadlineTitle(numberOf(view, directiveId))}
+      title={t.review.deadlineTitle(numberOf(directiveId))}
       onClose={close}
       onSubmit={send}
       actions={
@@ -64,7 +64,7 @@ export function DeadlineDialog({ directiveId, span, words }: DeadlineDialogProps
             <button
               type="button"
               onClick={() => {
-                saver.edit({ kind: 'set-deadline', id: directiveId, deadline: null })
+                apply({ kind: 'set-deadline', id: directiveId, deadline: null })
                 close()
               }}
             >

@@ -1,5 +1,5 @@
 import type { DraftDirective } from '@loimo/dispatch'
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { say } from '../../app/say.tsx'
 import { useLanguage, useT } from '../../messages/language.tsx'
 import { formatDay } from '../../ui/format.ts'
@@ -87,7 +87,7 @@ function DeadlinePart({ directive, n }: Omit<EntryProps, 'next'>) {
 
 function EntryTools({ directive, n, next }: EntryProps) {
   const t = useT()
-  const { saver, choose, show } = useReview()
+  const { apply, choose, show } = useReview()
   const { id, span } = directive
   const choosing = (kind: 'scope' | 'split') => {
     show('paper')
@@ -108,7 +108,7 @@ function EntryTools({ directive, n, next }: EntryProps) {
         <button
           type="button"
           className="link"
-          onClick={() => saver.edit({ kind: 'merge-directives', first: id, second: next.id })}
+          onClick={() => apply({ kind: 'merge-directives', first: id, second: next.id })}
         >
           {t.review.merge}
         </button>
@@ -116,7 +116,7 @@ function EntryTools({ directive, n, next }: EntryProps) {
       <button
         type="button"
         className="link"
-        onClick={() => saver.edit({ kind: 'drop-directive', id }, () => say(t.review.dropped(n)))}
+        onClick={() => apply({ kind: 'drop-directive', id }, () => say(t.review.dropped(n)))}
       >
         {t.review.drop}
       </button>
@@ -125,7 +125,7 @@ function EntryTools({ directive, n, next }: EntryProps) {
 }
 
 /** One order: its words, who leads, until when; everything tied to where the paper says it. */
-export function DirectiveEntry({ directive, n, next }: EntryProps) {
+export const DirectiveEntry = memo(({ directive, n, next }: EntryProps) => {
   const t = useT()
   const r = t.review
   const { canEdit } = useReview()
@@ -207,9 +207,9 @@ export function DirectiveEntry({ directive, n, next }: EntryProps) {
       </article>
     </li>
   )
-}
+})
 
-export function DirectiveList() {
+export const DirectiveList = memo(() => {
   const t = useT()
   const { view } = useReview()
   const { directives } = view.draft
@@ -236,4 +236,4 @@ export function DirectiveList() {
       )}
     </section>
   )
-}
+})

@@ -4,7 +4,7 @@ import { useLanguage, useT } from '../../messages/language.tsx'
 import { Mark, type ShapeName, type Tone } from '../../ui/shape.tsx'
 import { sentenceAround } from './marks.ts'
 import { canUseProposal, editFromProposal } from './purposes.ts'
-import { numberOf, useReview } from './review-context.ts'
+import { useNow, useReview } from './review-context.ts'
 
 const LOOKS: Record<Doubt['severity'], { readonly shape: ShapeName; readonly tone: Tone }> = {
   error: { shape: 'triangle', tone: 'bad' },
@@ -33,20 +33,18 @@ function DoubtWords({ doubt }: { readonly doubt: Doubt }) {
 
 function CurrentDoubt({ doubt }: { readonly doubt: Doubt }) {
   const t = useT()
-  const { view, canEdit, saver, settle, mend, open, leaveDoubts } = useReview()
+  const { view, numberOf, canEdit, apply, settle, mend, open, leaveDoubts } = useReview()
   const messageOf = useMessage()
   const accept = async () => {
     const edit = await editFromProposal(view, doubt)
-    if (edit) saver.edit(edit)
+    if (edit) apply(edit)
     else mend(doubt)
   }
   return (
     <div className="doubt-now">
       <p className="doubt-message">
         <Mark {...LOOKS[doubt.severity]}>{t.severities[doubt.severity]}</Mark>{' '}
-        {doubt.directiveId && (
-          <small>{t.review.directive(numberOf(view, doubt.directiveId))}:</small>
-        )}{' '}
+        {doubt.directiveId && <small>{t.review.directive(numberOf(doubt.directiveId))}:</small>}{' '}
         {messageOf(doubt)}
       </p>
       <DoubtWords doubt={doubt} />
@@ -86,7 +84,8 @@ function CurrentDoubt({ doubt }: { readonly doubt: Doubt }) {
 /** Every point at once, in the order of the paper: none comes as a surprise later. */
 function AllDoubts() {
   const t = useT()
-  const { view, canEdit, saver, doubt: current, goToDoubt } = useReview()
+  const { view, canEdit, apply, goToDoubt } = useReview()
+  const { doubt: current } = useNow()
   const messageOf = useMessage()
   return (
     <ol className="doubt-list">
@@ -107,7 +106,7 @@ function AllDoubts() {
                 <button
                   type="button"
                   className="link"
-                  onClick={() => saver.edit({ kind: 'unsettle', doubt: doubt.key })}
+                  onClick={() => apply({ kind: 'unsettle', doubt: doubt.key })}
                 >
                   {t.review.unsettle}
                 </button>
@@ -127,7 +126,8 @@ type DoubtsProps = {
 
 export function Doubts({ left, onMove }: DoubtsProps) {
   const t = useT()
-  const { view, doubt } = useReview()
+  const { view } = useReview()
+  const { doubt } = useNow()
   const [isAll, setAll] = useState(false)
   const open = view.doubts.filter(({ settled }) => !settled)
   if (view.doubts.length === 0) return null

@@ -114,11 +114,19 @@ export function useSaver(id: string, told: Told): Saver {
     }
   }, [run])
 
-  return {
-    state,
-    edit: (edit, done) =>
-      add({ path: `/api/dispatches/${id}/edits`, body: (version) => ({ version, edit }), done }),
-    step: (name, done) =>
+  const edit = useCallback<Saver['edit']>(
+    (change, done) =>
+      add({
+        path: `/api/dispatches/${id}/edits`,
+        body: (version) => ({ version, edit: change }),
+        done,
+      }),
+    [add, id],
+  )
+  const step = useCallback<Saver['step']>(
+    (name, done) =>
       add({ path: `/api/dispatches/${id}/${name}`, body: (version) => ({ version }), done }),
-  }
+    [add, id],
+  )
+  return { state, edit, step }
 }

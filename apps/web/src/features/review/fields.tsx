@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useLanguage, useT } from '../../messages/language.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { AddAgency, AgencyList } from './agency-list.tsx'
@@ -66,7 +66,7 @@ function Tools({ field, label }: ToolsProps) {
 }
 
 /** What the paper says about itself. */
-export function Fields() {
+export const Fields = memo(() => {
   const t = useT()
   const language = useLanguage()
   const { view } = useReview()
@@ -160,4 +160,4 @@ export function Fields() {
       </dl>
     </section>
   )
-}
+})

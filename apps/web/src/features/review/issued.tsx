@@ -1,4 +1,5 @@
 import type { IssuedDirective } from '@loimo/contract'
+import { memo } from 'react'
 import { Link } from 'wouter'
 import { assignmentPlace, dispatchPlace } from '../../app/places.ts'
 import { useMay } from '../../app/session.ts'
@@ -134,7 +135,7 @@ function nameOfChange(kind: string, t: ReturnType<typeof useT>): string {
   return names[kind] ?? kind
 }
 
-export function IssuedList() {
+export const IssuedList = memo(() => {
   const t = useT()
   const { view } = useReview()
   return (
@@ -149,4 +150,4 @@ export function IssuedList() {
       </ol>
     </section>
   )
-}
+})

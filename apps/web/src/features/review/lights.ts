@@ -22,7 +22,7 @@ export function lightUp(key: string | null): void {
     for (const place of listPlaces(key, side)) place.classList.add('lit')
 }
 
-export function bringIntoSight(key: string, side: Pane): void {
+export function bringIntoSight(key: string, side: Pane, block: 'nearest' | 'center'): void {
   const place = listPlaces(key, side)[0]
-  place?.scrollIntoView({ block: 'center', behavior: isStill() ? 'auto' : 'smooth' })
+  place?.scrollIntoView({ block, behavior: isStill() ? 'auto' : 'smooth' })
 }

@@ -1,20 +1,19 @@
-import type { DispatchView } from '@loimo/contract'
 import type { Span } from '@loimo/dispatch'
 import {
   Fragment,
   type KeyboardEvent,
   type MouseEvent,
+  memo,
   useEffect,
   useMemo,
   useRef,
   useState,
 } from 'react'
 import { useT } from '../../messages/language.tsx'
-import type { Messages } from '../../messages/messages.vi.ts'
 import { Choice as Choices } from '../../ui/list.tsx'
 import { directiveKey, listMarks, type Mark } from './marks.ts'
 import { purposeOf } from './purposes.ts'
-import { numberOf, useReview } from './review-context.ts'
+import { useNow, useReview } from './review-context.ts'
 import { layOut, type Segment } from './segments.ts'
 import { listWords, reachWord, snapToWords } from './word-steps.ts'
 
@@ -66,11 +65,10 @@ function useSelectedWords(onSelect: (span: Span) => void, words: readonly Span[]
   return ref
 }
 
-function nameOfMark({ kind, directiveId }: Mark, view: DispatchView, t: Messages): string {
-  if (kind === 'directive') return t.review.directive(numberOf(view, directiveId!))
-  if (kind === 'choice') return t.review.chosen
-  return t.review[kind]
-}
+type ValueKind = Exclude<Mark['kind'], 'directive' | 'choice'>
+
+const isValue = (mark: Mark): mark is Mark & { kind: ValueKind } =>
+  mark.kind !== 'directive' && mark.kind !== 'choice'
 
 /** Of marks on the same words the one of the order that stands here: a lead may be named once for several. */
 function tightest(marks: readonly Mark[]): Mark | undefined {
@@ -87,59 +85,60 @@ function markOf({ marks }: Segment<Mark>): Mark | undefined {
 
 type PieceProps = {
   readonly segment: Segment<Mark>
+  readonly text: string
   readonly isFirstStop: boolean
-  readonly onPoint: (mark: Mark | undefined) => void
 }
 
-function Piece({ segment, isFirstStop, onPoint }: PieceProps) {
-  const t = useT()
-  const { view } = useReview()
-  const { start, end, marks } = segment
-  const words = view.text.slice(start, end)
-  const mark = markOf(segment)
-  if (!mark)
+const keysOf = ({ marks }: Segment<Mark>) => marks.map(({ key }) => key).join(' ')
+
+/** A paper has thousands of pieces: those that did not change are not drawn again. */
+const Piece = memo(
+  ({ segment, text, isFirstStop }: PieceProps) => {
+    const t = useT()
+    const { start, end, marks } = segment
+    const words = text.slice(start, end)
+    const mark = markOf(segment)
+    if (!mark)
+      return (
+        <span data-start={start} className={marks.length > 0 ? 'm m-choice' : undefined}>
+          {words}
+        </span>
+      )
+    const beginning = marks.filter((one) => isValue(one) && one.span.start === start)
+    const starting = beginning.includes(mark) ? mark : beginning.at(-1)
+    const shared = {
+      className: [
+        'm',
+        ...new Set(marks.map(({ kind }) => `m-${kind}`)),
+        mark.kind === 'doubt' ? 'm-doubting' : '',
+      ].join(' '),
+      'data-start': start,
+      'data-keys': keysOf(segment),
+      'data-main': mark.key,
+    }
+    if (!starting || !isValue(starting)) return <span {...shared}>{words}</span>
+    const said = text.slice(starting.span.start, starting.span.end)
     return (
-      <span data-start={start} className={marks.length > 0 ? 'm m-choice' : undefined}>
+      // A button inside running text: a real button element could not break across lines.
+      // biome-ignore lint/a11y/useSemanticElements: see above
+      <span
+        {...shared}
+        role="button"
+        tabIndex={isFirstStop ? 0 : -1}
+        data-stop={starting.key}
+        aria-label={`${t.review[starting.kind]}: ${said}`}
+      >
         {words}
       </span>
     )
-  const starting =
-    mark.kind !== 'directive' && mark.span.start === start
-      ? mark
-      : marks.findLast(
-          ({ span, kind }) => span.start === start && kind !== 'directive' && kind !== 'choice',
-        )
-  const classes = [
-    'm',
-    ...new Set(marks.map(({ kind }) => `m-${kind}`)),
-    mark.kind === 'doubt' ? 'm-doubting' : '',
-  ].join(' ')
-  const shared = {
-    className: classes,
-    'data-start': start,
-    'data-keys': marks.map(({ key }) => key).join(' '),
-    'data-main': mark.key,
-    onMouseEnter: () => onPoint(mark),
-    onMouseLeave: () => onPoint(undefined),
-  }
-  if (!starting) return <span {...shared}>{words}</span>
-  const name = nameOfMark(starting, view, t)
-  const said = view.text.slice(starting.span.start, starting.span.end)
-  return (
-    // A button inside running text: a real button element could not break across lines.
-    // biome-ignore lint/a11y/useSemanticElements: see above
-    <span
-      {...shared}
-      role="button"
-      tabIndex={isFirstStop ? 0 : -1}
-      data-stop={starting.key}
-      aria-label={`${name}: ${said}`}
-      onFocus={() => onPoint(starting)}
-    >
-      {words}
-    </span>
-  )
-}
+  },
+  (before, after) =>
+    before.text === after.text &&
+    before.isFirstStop === after.isFirstStop &&
+    before.segment.start === after.segment.start &&
+    before.segment.end === after.segment.end &&
+    keysOf(before.segment) === keysOf(after.segment),
+)
 
 function Rail({ id, n }: { readonly id: string; readonly n: number }) {
   const t = useT()
@@ -187,7 +186,8 @@ type Shown = 'text' | 'image' | 'both'
 
 export function Paper() {
   const t = useT()
-  const { view, canEdit, choice, choose, light, show, goToDoubt } = useReview()
+  const { view, numberOf, canEdit, choose, light, show, goToDoubt } = useReview()
+  const { choice } = useNow()
   const { text, pages } = view
   const hasImages = pages.some(({ image }) => image !== null)
   const [shown, setShown] = useState<Shown>('text')
@@ -225,8 +225,10 @@ export function Paper() {
     .filter(({ kind }) => kind !== 'directive')
     .sort((a, b) => a.span.start - b.span.start)[0]
 
-  const onPoint = (mark: Mark | undefined) => {
-    if (!choice) light(mark?.key ?? null, 'side')
+  const point = (target: EventTarget, name: 'main' | 'stop') => {
+    if (choice) return
+    const place = (target as HTMLElement).closest<HTMLElement>(`[data-${name}]`)
+    light(place?.dataset[name] ?? null, 'side')
   }
   const use = (key: string | undefined) => {
     const mark = marks.find((one) => one.key === key)
@@ -293,6 +295,9 @@ export function Paper() {
         lang="vi"
         onClick={onClick}
         onKeyDown={onKeyDown}
+        onMouseOver={({ target }) => point(target, 'main')}
+        onMouseLeave={() => choice ?? light(null)}
+        onFocus={({ target }) => point(target, 'stop')}
       >
         {parts.map(({ page, segments }) => (
           <div key={page.number} className="sheet">
@@ -311,16 +316,12 @@ export function Paper() {
                         ({ kind, span }) => kind === 'directive' && span.start === segment.start,
                       )
                       .map(({ directiveId }) => (
-                        <Rail
-                          key={directiveId}
-                          id={directiveId!}
-                          n={numberOf(view, directiveId!)}
-                        />
+                        <Rail key={directiveId} id={directiveId!} n={numberOf(directiveId!)} />
                       ))}
                     <Piece
                       segment={segment}
+                      text={text}
                       isFirstStop={firstStop?.span.start === segment.start}
-                      onPoint={onPoint}
                     />
                   </Fragment>
                 ))}

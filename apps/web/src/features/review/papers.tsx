@@ -1,12 +1,13 @@
 /** The chain of papers, the files to take away, and what happened to this one. */
 import type { DispatchView } from '@loimo/contract'
+import { memo } from 'react'
 import { Link } from 'wouter'
 import { dispatchPlace } from '../../app/places.ts'
 import { useLanguage, useT } from '../../messages/language.tsx'
 import { formatBytes, formatDate } from '../../ui/format.ts'
 import { History } from '../../ui/history.tsx'
 
-export function Papers({ view }: { readonly view: DispatchView }) {
+export const Papers = memo(({ view }: { readonly view: DispatchView }) => {
   const t = useT()
   const language = useLanguage()
   const base = `/api/dispatches/${view.id}`
@@ -65,4 +66,4 @@ export function Papers({ view }: { readonly view: DispatchView }) {
       )}
     </>
   )
-}
+})

@@ -5,7 +5,7 @@ import { api } from '../../app/api.ts'
 import type { Messages } from '../../messages/messages.vi.ts'
 import { readDay } from '../../ui/format.ts'
 import { type AgencyChoice, listMarks, type Mark, toChoices } from './marks.ts'
-import { type AgencyTarget, numberOf, type OpenDialog, type Purpose } from './review-context.ts'
+import type { AgencyTarget, OpenDialog, Purpose } from './review-context.ts'
 
 export const foldSpace = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
 
@@ -192,8 +192,4 @@ export function canUseProposal(view: DispatchView, doubt: Doubt): boolean {
   if (!doubt.proposal || !mark) return false
   if (isAgencyKind(mark.kind) || mark.kind === 'number' || mark.kind === 'subject') return true
   return (mark.kind === 'date' || mark.kind === 'deadline') && readDay(doubt.proposal) !== undefined
-}
-
-export function titleOfDirective(view: DispatchView, id: string, t: Messages): string {
-  return t.review.directive(numberOf(view, id))
 }

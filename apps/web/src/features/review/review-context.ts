@@ -1,7 +1,7 @@
 import type { DispatchView } from '@loimo/contract'
 import type { Doubt, Span } from '@loimo/dispatch'
 import { createContext, useContext } from 'react'
-import type { Saver } from './edits.ts'
+import type { Saver, SaveState } from './edits.ts'
 import type { AgencyRole } from './marks.ts'
 
 /** What the words that one is choosing are for; `at` names one of several that they replace. */
@@ -52,18 +52,18 @@ export type OpenDialog =
 
 export type Pane = 'paper' | 'side'
 
+/** What every value needs: changes only when the paper does, so that a glance draws nothing anew. */
 export type Review = {
   readonly view: DispatchView
   /** Whether this person may change this paper now. */
   readonly canEdit: boolean
-  readonly saver: Saver
-  readonly choice: Choice | null
+  /** Number of each directive, in the order of the text. */
+  numberOf(directiveId: string): number
+  readonly apply: Saver['edit']
+  readonly step: Saver['step']
   choose(choice: Choice | null): void
-  readonly dialog: OpenDialog | null
   open(dialog: OpenDialog | null): void
-  readonly pane: Pane
   show(pane: Pane): void
-  readonly doubt: Doubt | null
   goToDoubt(doubt: Doubt): void
   leaveDoubts(): void
   mend(doubt: Doubt): void
@@ -72,7 +72,16 @@ export type Review = {
   light(key: string | null, scroll?: Pane | 'both'): void
 }
 
+/** Where one is just now. */
+export type Now = {
+  readonly saving: SaveState
+  readonly choice: Choice | null
+  readonly dialog: OpenDialog | null
+  readonly doubt: Doubt | null
+}
+
 export const ReviewContext = createContext<Review | null>(null)
+export const NowContext = createContext<Now | null>(null)
 
 export function useReview(): Review {
   const review = useContext(ReviewContext)
@@ -80,6 +89,8 @@ export function useReview(): Review {
   return review
 }
 
-export function numberOf(view: DispatchView, directiveId: string): number {
-  return view.draft.directives.findIndex(({ id }) => id === directiveId) + 1
+export function useNow(): Now {
+  const now = useContext(NowContext)
+  if (!now) throw new Error('outside a review')
+  return now
 }

@@ -31,11 +31,13 @@ import { Papers } from './papers.tsx'
 import { mendingOf } from './purposes.ts'
 import {
   type Choice,
+  type Now,
+  NowContext,
   type OpenDialog,
   type Pane,
   type Review,
   ReviewContext,
-  useReview,
+  useNow,
 } from './review-context.ts'
 import { Toolbar } from './toolbar.tsx'
 import { ValueDialog } from './value-dialog.tsx'
@@ -47,7 +49,7 @@ export function ReviewPage() {
 }
 
 function Dialogs() {
-  const { dialog } = useReview()
+  const { dialog } = useNow()
   switch (dialog?.kind) {
     case 'agency':
       return <AgencyDialog target={dialog.target} />
@@ -89,6 +91,21 @@ function useDoubtWalk(doubts: readonly Doubt[]) {
   return { current, find, stand, leave }
 }
 
+type DoubtActions = Pick<Review, 'goToDoubt' | 'leaveDoubts' | 'mend' | 'settle'>
+
+/** The same functions for as long as the page stands; each does what it would do now. */
+function useLatest(actions: DoubtActions): DoubtActions {
+  const latest = useRef(actions)
+  latest.current = actions
+  const [stable] = useState<DoubtActions>(() => ({
+    goToDoubt: (doubt) => latest.current.goToDoubt(doubt),
+    leaveDoubts: () => latest.current.leaveDoubts(),
+    mend: (doubt) => latest.current.mend(doubt),
+    settle: (doubt) => latest.current.settle(doubt),
+  }))
+  return stable
+}
+
 function nameOf(view: DispatchView, t: ReturnType<typeof useT>): string {
   const { number, date, kind } = view.draft
   const what = number?.value ?? `${t.documentKinds[kind.value]}, ${t.dispatches.noNumber}`
@@ -114,13 +131,14 @@ function ReviewOf({ view }: { readonly view: DispatchView }) {
       say(`${t.review.editRefused}: ${fault ?? faultText(error)}`, 'bad')
     },
   })
+  const { edit: apply, step, state: saving } = saver
 
-  const light = useCallback((key: string | null, scroll?: Pane | 'both') => {
+  const light = useCallback<Review['light']>((key, scroll) => {
     lit.current = key
     lightUp(key)
     if (key === null || scroll === undefined) return
     for (const side of ['paper', 'side'] as const)
-      if (scroll === side || scroll === 'both') bringIntoSight(key, side)
+      if (scroll === side || scroll === 'both') bringIntoSight(key, side, 'nearest')
   }, [])
   // What was lit stays lit when an edit draws the sides anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new view is the reason
@@ -130,34 +148,40 @@ function ReviewOf({ view }: { readonly view: DispatchView }) {
     walk.stand(doubt)
     setChoice(null)
     requestAnimationFrame(() => {
-      light(doubtKey(doubt), 'paper')
-      if (doubt.directiveId) bringIntoSight(directiveKey(doubt.directiveId), 'side')
+      light(doubtKey(doubt))
+      bringIntoSight(doubtKey(doubt), 'paper', 'center')
+      if (doubt.directiveId) bringIntoSight(directiveKey(doubt.directiveId), 'side', 'center')
     })
   }
-  const leaveDoubts = () => {
-    walk.leave()
-    light(null)
+  const actions: DoubtActions = {
+    goToDoubt,
+    leaveDoubts: () => {
+      walk.leave()
+      light(null)
+    },
+    mend: (doubt) => {
+      walk.stand(doubt)
+      const mending = mendingOf(view, doubt)
+      if ('open' in mending) return setDialog(mending.open)
+      setPane('paper')
+      setChoice({ span: doubt.span, purpose: mending.purpose })
+    },
+    settle: (doubt) => {
+      const next = walk.find(1)
+      apply({ kind: 'settle', doubt: doubt.key })
+      if (next && next.key !== doubt.key) goToDoubt(next)
+    },
   }
-  const mend = (doubt: Doubt) => {
-    walk.stand(doubt)
-    const mending = mendingOf(view, doubt)
-    if ('open' in mending) return setDialog(mending.open)
-    setPane('paper')
-    setChoice({ span: doubt.span, purpose: mending.purpose })
-  }
-  const settle = (doubt: Doubt) => {
-    const next = walk.find(1)
-    saver.edit({ kind: 'settle', doubt: doubt.key })
-    if (next && next.key !== doubt.key) goToDoubt(next)
-  }
-  const onMove = (step: Step) => {
-    const next = walk.find(step)
+  const { mend, settle } = actions
+  const stable = useLatest(actions)
+  const onMove = (by: Step) => {
+    const next = walk.find(by)
     if (next) goToDoubt(next)
   }
-  const moveDirective = (step: Step) => {
+  const moveDirective = (by: Step) => {
     const entries = [...document.querySelectorAll<HTMLElement>('.pane-side [data-directive]')]
     const at = entries.findIndex((entry) => entry.contains(document.activeElement))
-    const entry = entries[at === -1 && step === -1 ? entries.length - 1 : at + step]
+    const entry = entries[at === -1 && by === -1 ? entries.length - 1 : at + by]
     entry?.querySelector<HTMLElement>('.value')?.focus()
     entry?.scrollIntoView({ block: 'nearest' })
   }
@@ -170,83 +194,86 @@ function ReviewOf({ view }: { readonly view: DispatchView }) {
     m: () => canEdit && walk.current && mend(walk.current),
     j: () => moveDirective(1),
     k: () => moveDirective(-1),
-    'Ctrl+z': () => canEdit && view.canUndo && saver.step('undo'),
-    'Ctrl+Shift+z': () => canEdit && view.canRedo && saver.step('redo'),
-    'Ctrl+y': () => canEdit && view.canRedo && saver.step('redo'),
+    'Ctrl+z': () => canEdit && view.canUndo && step('undo'),
+    'Ctrl+Shift+z': () => canEdit && view.canRedo && step('redo'),
+    'Ctrl+y': () => canEdit && view.canRedo && step('redo'),
   })
 
-  const review = useMemo<Omit<Review, 'goToDoubt' | 'leaveDoubts' | 'mend' | 'settle'>>(
-    () => ({
+  const review = useMemo<Review>(() => {
+    const numbers = new Map(view.draft.directives.map(({ id }, index) => [id, index + 1]))
+    return {
       view,
       canEdit,
-      saver,
-      choice,
+      numberOf: (id) => numbers.get(id) ?? 0,
+      apply,
+      step,
       choose: setChoice,
-      dialog,
       open: setDialog,
-      pane,
       show: setPane,
-      doubt: walk.current,
       light,
-    }),
-    [view, canEdit, saver, choice, dialog, pane, walk.current, light],
-  )
+      ...stable,
+    }
+  }, [view, canEdit, apply, step, light, stable])
+  const now: Now = { saving, choice, dialog, doubt: walk.current }
   const name = nameOf(view, t)
   const isReview = view.state === 'review' && canEdit
   return (
-    <ReviewContext value={{ ...review, goToDoubt, leaveDoubts, mend, settle }}>
-      <Page
-        className={`review review-${pane}`}
-        title={isReview ? t.review.title(name) : t.review.viewTitle(name)}
-        above={
-          <Link href={PLACES.dispatches} className="back no-print">
-            {t.shell.dispatches}
-          </Link>
-        }
-        aside={
-          <>
-            <Mark {...DISPATCH_LOOKS[view.state]}>{t.dispatchStates[view.state]}</Mark>
-            <Toolbar
-              left={left}
-              mayIssue={may('dispatch.issue')}
-              mayReview={may('draft.review')}
-              onNextDoubt={() => onMove(1)}
-            />
-          </>
-        }
-      >
-        <fieldset className="pane-tabs no-print" aria-label={t.review.panes}>
-          {(['paper', 'side'] as const).map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={pane === one}
-              onClick={() => setPane(one)}
-            >
-              {one === 'paper' ? t.review.paper : t.review.directives}
-            </button>
-          ))}
-        </fieldset>
-        <div className="panes">
-          <div className="pane pane-paper">
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-            <section className="pane-scroll" aria-label={t.review.paper} tabIndex={0}>
-              <Paper />
-            </section>
-            <ChoiceBar />
+    <ReviewContext value={review}>
+      <NowContext value={now}>
+        <Page
+          className={`review review-${pane}`}
+          fits
+          title={isReview ? t.review.title(name) : t.review.viewTitle(name)}
+          above={
+            <Link href={PLACES.dispatches} className="back no-print">
+              {t.shell.dispatches}
+            </Link>
+          }
+          aside={
+            <>
+              <Mark {...DISPATCH_LOOKS[view.state]}>{t.dispatchStates[view.state]}</Mark>
+              <Toolbar
+                left={left}
+                mayIssue={may('dispatch.issue')}
+                mayReview={may('draft.review')}
+                onNextDoubt={() => onMove(1)}
+              />
+            </>
+          }
+        >
+          <fieldset className="pane-tabs no-print" aria-label={t.review.panes}>
+            {(['paper', 'side'] as const).map((one) => (
+              <button
+                key={one}
+                type="button"
+                aria-pressed={pane === one}
+                onClick={() => setPane(one)}
+              >
+                {one === 'paper' ? t.review.paper : t.review.directives}
+              </button>
+            ))}
+          </fieldset>
+          <div className="panes">
+            <div className="pane pane-paper">
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+              <section className="pane-scroll" aria-label={t.review.paper} tabIndex={0}>
+                <Paper />
+              </section>
+              <ChoiceBar />
+            </div>
+            <div className="pane pane-side">
+              {canEdit && <Doubts left={left} onMove={onMove} />}
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+              <section className="pane-scroll" aria-label={t.review.directives} tabIndex={0}>
+                <Fields />
+                {view.state === 'issued' ? <IssuedList /> : <DirectiveList />}
+                <Papers view={view} />
+              </section>
+            </div>
           </div>
-          <div className="pane pane-side">
-            {canEdit && <Doubts left={left} onMove={onMove} />}
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-            <section className="pane-scroll" aria-label={t.review.directives} tabIndex={0}>
-              <Fields />
-              {view.state === 'issued' ? <IssuedList /> : <DirectiveList />}
-              <Papers view={view} />
-            </section>
-          </div>
-        </div>
-        <Dialogs />
-      </Page>
+          <Dialogs />
+        </Page>
+      </NowContext>
     </ReviewContext>
   )
 }

@@ -1,11 +1,11 @@
 import { useT } from '../../messages/language.tsx'
 import { formatTime } from '../../ui/format.ts'
-import { useReview } from './review-context.ts'
+import { useNow, useReview } from './review-context.ts'
 
 function Saved() {
   const t = useT()
-  const { view, saver } = useReview()
-  const { state } = saver
+  const { view } = useReview()
+  const { saving: state } = useNow()
   const texts = {
     saved: () => t.review.savedAt(formatTime(view.changedAt)),
     saving: () => t.review.saving,
@@ -28,8 +28,9 @@ type ToolbarProps = {
 /** What can be done with the paper now, and why not. */
 export function Toolbar({ left, mayIssue, mayReview, onNextDoubt }: ToolbarProps) {
   const t = useT()
-  const { view, canEdit, saver, open } = useReview()
-  const isBusy = saver.state.kind !== 'saved'
+  const { view, canEdit, step, open } = useReview()
+  const { saving } = useNow()
+  const isBusy = saving.kind !== 'saved'
   return (
     <div className="toolbar no-print">
       {canEdit && (
@@ -40,7 +41,7 @@ export function Toolbar({ left, mayIssue, mayReview, onNextDoubt }: ToolbarProps
               type="button"
               disabled={!view.canUndo || isBusy}
               title="Ctrl+Z"
-              onClick={() => saver.step('undo')}
+              onClick={() => step('undo')}
             >
               {t.review.undo}
             </button>
@@ -48,7 +49,7 @@ export function Toolbar({ left, mayIssue, mayReview, onNextDoubt }: ToolbarProps
               type="button"
               disabled={!view.canRedo || isBusy}
               title="Ctrl+Shift+Z"
-              onClick={() => saver.step('redo')}
+              onClick={() => step('redo')}
             >
               {t.review.redo}
             </button>
@@ -69,7 +70,7 @@ export function Toolbar({ left, mayIssue, mayReview, onNextDoubt }: ToolbarProps
                 disabled={left > 0 || isBusy}
                 aria-describedby={left > 0 ? 'confirm-why' : undefined}
                 title={t.review.confirmHint}
-                onClick={() => saver.step('confirm')}
+                onClick={() => step('confirm')}
               >
                 {t.review.confirm}
               </button>
@@ -78,7 +79,7 @@ export function Toolbar({ left, mayIssue, mayReview, onNextDoubt }: ToolbarProps
         </>
       )}
       {view.state === 'confirmed' && mayReview && (
-        <button type="button" disabled={isBusy} onClick={() => saver.step('reopen')}>
+        <button type="button" disabled={isBusy} onClick={() => step('reopen')}>
           {t.review.reopen}
         </button>
       )}

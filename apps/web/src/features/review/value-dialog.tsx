@@ -24,7 +24,7 @@ type ValueDialogProps = {
 
 export function ValueDialog({ field, span, words }: ValueDialogProps) {
   const t = useT()
-  const { view, saver, open } = useReview()
+  const { view, apply, open } = useReview()
   const had = view.draft[field]?.value ?? ''
   const [value, setValue] = useState(had)
   const [day, setDay] = useState<string | null | undefined>(
@@ -53,7 +53,7 @@ export function ValueDialog({ field, span, words }: ValueDialogProps) {
     }
     const edit = edits[field]()
     if (!edit) return
-    saver.edit(edit)
+    apply(edit)
     close()
   }
   return (
