@@ -43,6 +43,12 @@ const CASES: readonly (readonly [string, readonly (string | null)[] | undefined]
     'báo cáo sau 05 ngày kể từ ngày kết thúc',
     ['relative', 'sau 05 ngày kể từ ngày kết thúc', '2023-06-06'],
   ],
+  [
+    'gửi trong 05 ngày làm việc sau khi họp xong, kèm hồ sơ',
+    ['relative', 'trong 05 ngày làm việc sau khi họp xong', null],
+  ],
+  ['sau khi hoàn thành báo cáo UBND tỉnh', ['event', 'sau khi hoàn thành', null]],
+  ['lập bảng số xe nhận mỗi ngày để dân nắm', undefined],
   ['trong 03 ngày làm việc', ['relative', 'trong 03 ngày làm việc', null]],
   ['xử lý ngay theo quy định', ['immediate', 'ngay', null]],
   ['ngay sau khi nhận được văn bản này', ['immediate', 'ngay sau khi nhận được văn bản này', null]],

@@ -69,7 +69,7 @@ const RECURRING_WORDS = /hang|moi|ky|xuyen|lan|cuoi\s+quy|tiep\s+theo/
 const RECURRING_DAY = /(?<![\d/.])(truoc\s+)?(?:ngay\s+)?(?=[\dlo]{1,2}(?:\s*\/\s*|\s+thang\s+)\d)/g
 
 const RELATIVE =
-  /(?<![a-z\d])(?:(?:trong(?:\s+(?:vong|thoi\s+han|thoi\s+gian))?|sau|khong\s+qua|cham\s+nhat)\s+(?:toi\s+da\s+)?)?([\dlo]{1,3})\s*(ngay|gio|tuan|thang)(\s+lam\s+viec)?(?:\s*,?\s*(?:ke\s+)?tu\s+(?:(?:khi|ngay)\s+)?|\s+(?=truoc\s+khi))/g
+  /(?<![a-z\d])(?:(?:trong(?:\s+(?:vong|thoi\s+han|thoi\s+gian))?|sau|khong\s+qua|cham\s+nhat)\s+(?:toi\s+da\s+)?)?([\dlo]{1,3})\s*(ngay|gio|tuan|thang)(\s+lam\s+viec)?(?:\s*,?\s*(?:ke\s+)?tu\s+(?:(?:khi|ngay)\s+)?|\s+(?=(?:truoc|sau)\s+khi))/g
 const RELATIVE_BARE =
   /(?<![a-z\d])(?:trong(?:\s+(?:vong|thoi\s+han|thoi\s+gian))?|sau|khong\s+qua)\s+([\dlo]{1,3})\s*(ngay|tuan|thang)(\s+lam\s+viec)?/g
 const UNITS: Readonly<Record<string, number>> = { ngay: 1, tuan: 7, thang: 30 }
@@ -80,6 +80,9 @@ const LAST_STEP = /^ket\s+thuc(?![a-z])/
 
 const EVENT =
   /(?<![a-zà-ỹđ])(?:ngay\s+)?(?:sau khi|trước khi|ngay khi|đến khi|cho đến khi|kết thúc thời gian|sau phiên|tại kỳ họp|kỳ họp|trước tết|trước mùa|sau tết)(?![a-zà-ỹđ])/g
+/** "sau khi hoàn thành báo cáo UBND tỉnh": the event is over where the next act begins. */
+const EVENT_OVER =
+  /^[^,;]{0,80}?(?:hoàn thành|kết thúc|xong)(?=\s+(?:báo cáo|gửi|trình|tổng hợp)\s)/
 const AT_ONCE =
   /(?<![a-zà-ỹđ])ngay(?![a-zà-ỹđ])(?!\s+(?:cạnh|tại|cả|ngắn|thẳng|tháng|\d))(?:\s+(?:sau (?:khi|hội đàm|hội nghị|cuộc họp)|khi nhận được|từ ngày|trong tuần))?/g
 
@@ -202,6 +205,8 @@ function findRecurring(scope: DeadlineScope, dated: readonly DeadlineHit[]): Dea
   for (const hit of matches(RECURRING, bare, scope.start, scope.end)) {
     const adverb = /thuong\s+xuyen/.test(hit[0])
     const end = hit.index + hit[0].length
+    // "số xe được tiếp nhận mỗi ngày để …" measures the matter
+    if (/^moi\s/.test(hit[0]) && isInside(scope, hit.index, end)) continue
     const yearly = /nam$/.test(hit[0]) || /dinh\s+ky$/.test(hit[0])
     const due = yearly ? dueDays(scope, hit.index, end) : []
     const start = dated.find(
@@ -270,12 +275,18 @@ function dueDays(
   return days
 }
 
+function eventEnd(scope: DeadlineScope, from: number): number {
+  const end = clauseEnd(scope.source.text, from, scope.end)
+  const over = EVENT_OVER.exec(scope.source.low.slice(from, end))
+  return over ? from + over[0].length : end
+}
+
 function findEvents(scope: DeadlineScope): DeadlineHit[] {
   const { low, text } = scope.source
   const hits: DeadlineHit[] = []
   for (const hit of matches(EVENT, low, scope.start, scope.end)) {
     const from = hit.index + hit[0].length
-    const end = scope.labelled ? trimEnd(text, from, scope.end) : clauseEnd(text, from, scope.end)
+    const end = scope.labelled ? trimEnd(text, from, scope.end) : eventEnd(scope, from)
     // "trước khi xả ít nhất 06 giờ" counts back from its event
     const counted = /^trước khi\s.*\d\s*(?:giờ|ngày|phút)/s.test(low.slice(hit.index, end))
     hits.push({
@@ -339,7 +350,9 @@ const ONE_OFF = new Set<DeadlineKind>(['date', 'month', 'quarter', 'year', 'rela
 export function chooseDeadline(hits: readonly DeadlineHit[]): DeadlineHit | undefined {
   const days = hits.filter((hit) => ONE_OFF.has(hit.kind))
   // "định kỳ … trước ngày 25 hằng tháng": the fuller of the two
-  const strong = hits.filter((hit) => (hit.kind === 'recurring' || hit.kind === 'immediate') && !hit.weak)
+  const strong = hits.filter(
+    (hit) => (hit.kind === 'recurring' || hit.kind === 'immediate') && !hit.weak,
+  )
   const counted = days.filter((hit) => hit.lastDay !== null)
   return (
     counted.at(-1) ??

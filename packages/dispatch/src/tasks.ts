@@ -80,6 +80,10 @@ const FINISH_BEHIND = /, (?:hoàn thành|xong)(?: xong)? (?:trước|trong|chậ
 /** Speech retold between the orders of a paper. */
 const TOLD = / (?:(?:chia sẻ|nói|khẳng định|bày tỏ) :|(?:cho biết|cho hay) [:,])/
 
+/** Who sits where, and who looks after what already: told, not asked. */
+const DESCRIBED =
+  /^(?:thành phần|cơ cấu|cơ quan giúp việc)(?: [^ ]+){0,10} (?:gồm|là) |^ở [^,]{1,30} do đồng chí /
+
 const REFUSED = /: (?:không|chưa) (?:xem xét|đồng ý|giải quyết|chấp thuận|nhất trí)/
 const ENACTING =
   /chịu trách nhiệm thi hành|chịu trách nhiệm (?:tổ chức )?thực hiện (?:quyết định|chỉ thị|nghị quyết|kế hoạch|công điện) này/
@@ -229,6 +233,7 @@ class TaskGrouper {
       roles.past ||
       DIFFICULTIES.test(low) ||
       SELF_REFERENCE.test(low) ||
+      DESCRIBED.test(low) ||
       TOLD.test(low) ||
       REFUSED.test(low)
     )

@@ -54,7 +54,7 @@ const COOPERATING = phrases(`
 /** Words by which a result is handed up; a body may follow at some distance. */
 const REPORTING = phrases(`
   báo cáo · trình · gửi · đề xuất · tham mưu · giải trình · xin ý kiến · báo · kiến nghị
-  · phản ánh · giúp
+  · phản ánh
 `)
 
 /** Approvals, refusals and judgements: decisions, not work given. */

@@ -78,6 +78,7 @@ const NAME_WORDS = phrases(`
   · cửa khẩu · khu công nghiệp · công nghiệp · khu kinh tế cửa khẩu · ktck · thị trường
   · quản lý thị trường · cạnh tranh · xuất nhập khẩu · xuất khẩu · nhập khẩu · biên giới
   · miền núi · hợp tác · quốc tế · pháp chế · phát thanh · truyền hình · phát thanh truyền hình
+  · an ninh chính trị · an ninh chính trị nội bộ · an ninh kinh tế · nội bộ · ma tuý
   · đối ngoại · ngoại sự · an ninh · trật tự · giao dịch · dự trữ · cơ yếu · lưu trữ
   · ngoại thương · phục vụ hành chính công · hành chính công · hành chính · một cửa
   · chuyển đổi số · quan trắc · khuyến nông · thử nghiệm · chỉ huy · bộ đội · cơ quan
