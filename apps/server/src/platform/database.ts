@@ -2,7 +2,7 @@
  * One way to the database: a pool of node-postgres. Behind it stands PostgreSQL (`DATABASE_URL`)
  * or the embedded PGlite, kept in the data folder; the rest of the product cannot tell which.
  */
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
@@ -141,11 +141,20 @@ export async function openEmbedded(folder: string): Promise<Database> {
     const pglite = await PGlite.create(data, PGLITE_OPTIONS)
     return overPglite(pglite, async () => unlock())
   } catch (error) {
+    // Half a new database would look damaged to the next start.
+    if (!existed) rmSync(data, { recursive: true, force: true })
     unlock()
+    if (isDiskFull(folder)) throw new StartFault('DISK_FULL')
     const fault = toStartFault(error, folder)
     if (fault instanceof StartFault) throw fault
     throw new StartFault(existed ? 'DATABASE_CORRUPT' : 'FOLDER_UNWRITABLE', { folder })
   }
+}
+
+/** A new database takes about 40 MB, an open one a few for its log; the engine itself only says that it failed. */
+function isDiskFull(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize < 48 * 1_048_576
 }
 
 /** Open what the configuration names. */

@@ -89,7 +89,7 @@ export class StartFault extends Error {
 export function toStartFault(error: unknown, folder: string): unknown {
   const code = (error as { code?: unknown } | null)?.code
   if (code === 'ENOSPC' || code === 'EDQUOT') return new StartFault('DISK_FULL')
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(String(code)))
     return new StartFault('FOLDER_UNWRITABLE', { folder })
   return error
 }
