@@ -1,5 +1,6 @@
 /** The bodies after "Kính gửi", or in the list that a công điện is wired to. */
-import { type AgencyScan, readAgencies } from './agencies.ts'
+import { readAgencies } from './agencies.ts'
+import type { AgencyScan } from './agency-words.ts'
 import type { Document, Range } from './document.ts'
 import { lengthAt } from './phrase-tree.ts'
 import { type Stretch, wordsWithin } from './zones.ts'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type AgencyScan, readAgencies } from './agencies.ts'
+import { readAgencies } from './agencies.ts'
+import type { AgencyScan } from './agency-words.ts'
 import { fieldOf, openDocument } from './document.ts'
 import { lexiconOf } from './lexicon.ts'
 import { growSet } from './phrase-tree.ts'

@@ -1,6 +1,6 @@
 /** From tasks to directives as the reading gives them. */
 
-import type { AgencyScan } from './agencies.ts'
+import type { AgencyScan } from './agency-words.ts'
 import { readAgreedItem } from './agreed-items.ts'
 import type { ReadingContext } from './context.ts'
 import { type Document, fieldAt, quote, type Range, STATED, spanOf } from './document.ts'

@@ -1,5 +1,6 @@
 /** The numbered papers that the opening cites as its ground, and who decided. */
-import { type AgencyScan, readAgencies } from './agencies.ts'
+import { readAgencies } from './agencies.ts'
+import type { AgencyScan } from './agency-words.ts'
 import { readDate } from './dates.ts'
 import { type Document, fieldAt, STATED } from './document.ts'
 import { rawSpan } from './normalise.ts'

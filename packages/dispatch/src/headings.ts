@@ -2,7 +2,8 @@
  * What the first line of a clause means for the clauses below it: who leads them, whether they are
  * tasks at all, or what a text shall contain.
  */
-import { isPredicate, readAgencies } from './agencies.ts'
+import { readAgencies } from './agencies.ts'
+import { isPredicate } from './agency-words.ts'
 import type { ClauseNode } from './clauses.ts'
 import { chooseDeadline, findDeadlines } from './deadlines.ts'
 import type { Range } from './document.ts'

@@ -1,5 +1,6 @@
 /** The body that issues the paper: in the heading, or in the closing line of an office. */
-import { type AgencyScan, readAgencies } from './agencies.ts'
+import { readAgencies } from './agencies.ts'
+import type { AgencyScan } from './agency-words.ts'
 import type { Document } from './document.ts'
 import { type Stretch, wordsWithin } from './zones.ts'
 

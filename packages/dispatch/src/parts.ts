@@ -2,7 +2,8 @@
  * Sentences and their ";" parts. A ";" between the bodies of one list, inside brackets, quotes or a
  * row "(i) … ; (ii) …" cuts nothing.
  */
-import { type AgencyScan, isPredicate, readAgencies } from './agencies.ts'
+import { readAgencies } from './agencies.ts'
+import { type AgencyScan, isPredicate } from './agency-words.ts'
 import type { Range } from './document.ts'
 import { lengthAt } from './phrase-tree.ts'
 import type { Word } from './words.ts'

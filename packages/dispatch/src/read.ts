@@ -1,5 +1,5 @@
 import { type Addressees, readAddressees } from './addressees.ts'
-import type { AgencyScan } from './agencies.ts'
+import type { AgencyScan } from './agency-words.ts'
 import type { ClauseNode } from './clauses.ts'
 import { readDistribution, readSignature } from './closing.ts'
 import type { ReadingContext } from './context.ts'

@@ -1,46 +1,20 @@
 /** To whom the result of a task goes: "báo cáo …", "trình …", "gửi … về …", "tham mưu …". */
-import { type AgencyScan, readAgencies } from './agencies.ts'
+import { readAgencies } from './agencies.ts'
+import { type AgencyScan, wordSet } from './agency-words.ts'
 import type { Range } from './document.ts'
 import { lowText } from './flat.ts'
 import { lengthAt } from './phrase-tree.ts'
 import type { Word } from './words.ts'
 
 /** Words that join the report to its receiver, however far. */
-const TOWARDS = new Set(['về', 'với', 'cho', 'lên', 'tới', 'đến', 'gửi', 'trình'])
+const TOWARDS = wordSet('về với cho lên tới đến gửi trình')
 /** Words that may stand between the verb and the receiver. */
-const FILLERS = new Set([
-  'cáo',
-  'báo',
-  'nhanh',
-  'ngay',
-  'bằng',
-  'văn',
-  'bản',
-  'kết',
-  'quả',
-  'kịp',
-  'thời',
-  ',',
-  'và',
-  'đề',
-  'xuất',
-  'trình',
-  'giúp',
-  'chung',
-  'trực',
-  'tiếp',
-  'lại',
-  'cấp',
-  'để',
-  'tham',
-  'mưu',
-  'cho',
-  'với',
-  'về',
-  'lên',
-  'tổng',
-  'hợp',
-])
+const FILLERS = wordSet(`
+  cáo báo nhanh ngay bằng văn bản kết quả kịp thời , và đề xuất trình giúp chung trực tiếp lại cấp
+  để tham mưu cho với về lên tổng hợp
+`)
+/** Before these words "báo cáo" is a paper: "chế độ báo cáo", "xây dựng báo cáo". */
+const PAPER = wordSet('độ các dựng xét hiện theo của dự quá chương công phương lộ thông')
 /** Past these the receiver belongs to another verb. */
 const BREAKS = new Set([';', '.', ':'])
 const REACH = 26
@@ -77,26 +51,7 @@ export class ReportReader {
   /** "chế độ báo cáo", "xây dựng báo cáo": a paper, not an act. */
   private isNoun(at: number): boolean {
     const before = this.words[at - 1]?.low
-    return (
-      before !== undefined &&
-      [
-        'độ',
-        'các',
-        'dựng',
-        'xét',
-        'hiện',
-        'theo',
-        'của',
-        'dự',
-        'quá',
-        'chương',
-        'công',
-        'phương',
-        'lộ',
-        'thông',
-      ].includes(before) &&
-      at > this.range.first
-    )
+    return before !== undefined && at > this.range.first && PAPER.has(before)
   }
 
   private receivers(from: number) {

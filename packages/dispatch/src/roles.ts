@@ -2,7 +2,8 @@
  * Who does what in one part of a sentence: the giver, those who lead, those who cooperate, and
  * where the assignment begins.
  */
-import { type AgencyScan, isPredicate, readAgencies, skipRemark } from './agencies.ts'
+import { readAgencies, skipRemark } from './agencies.ts'
+import { type AgencyScan, isPredicate } from './agency-words.ts'
 import type { Range } from './document.ts'
 import { lowAhead, lowText } from './flat.ts'
 import { skipEnclosed } from './parts.ts'

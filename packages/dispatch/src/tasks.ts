@@ -2,7 +2,8 @@
  * From a paragraph to the pieces of work it gives: parts for one lead with one deadline stay
  * together, and a part is cut off where lead or deadline differs.
  */
-import { type AgencyScan, readAgencies } from './agencies.ts'
+import { readAgencies } from './agencies.ts'
+import type { AgencyScan } from './agency-words.ts'
 import { chooseDeadline, type DeadlineHit, findDeadlines } from './deadlines.ts'
 import type { Document, Range } from './document.ts'
 import { lowText } from './flat.ts'
