@@ -14,6 +14,7 @@ import addFormats from 'ajv-formats'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { guard } from './access/guard.ts'
 import { agencyRoutes } from './agencies/routes.ts'
+import { assignmentRoutes } from './assignments/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import type { Deps } from './deps.ts'
 import { directiveRoutes } from './directives/routes.ts'
@@ -151,6 +152,7 @@ export async function buildApp(
   statusRoutes(app, deps, metrics)
   identityRoutes(app, deps)
   agencyRoutes(app, deps)
+  assignmentRoutes(app, deps)
   directiveRoutes(app, deps)
   auditRoutes(app, deps)
   app.get('/api/openapi.json', { schema: { hide: true }, config: { access: 'public' } }, async () =>

@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DayOffRow, type DaysOff, toDaysOff } from '@loimo/calendar'
+import type { FollowRules } from '@loimo/contract'
 import { type Agency, type ReadingContext, toContext } from '@loimo/dispatch'
 import type { Database, Db } from '../platform/database.ts'
 import { change, systemOrigin } from '../platform/journal.ts'
@@ -17,6 +18,8 @@ const FILES = {
   daysOff: 'days-off.json',
   places: 'places.json',
   slips: 'slips.json',
+  topics: 'topics.json',
+  followRules: 'reminder-rules.json',
 } as const
 
 type Kind = keyof typeof FILES
@@ -29,14 +32,19 @@ async function readJson(folder: string, file: string): Promise<unknown> {
   }
 }
 
-/** Fill an empty database from the province's folder; a filled one is left as its administrators made it. */
+/**
+ * Fill an empty database from the province's folder; a filled one is left as its administrators made it,
+ * and gets only the kinds of data that it does not know yet.
+ */
 export async function loadProvince(database: Database, folder: string): Promise<void> {
-  const { rows } = await database.query<{ there: boolean }>(
-    'select exists (select from agencies) as there',
+  const { rows } = await database.query<{ there: boolean; kinds: string[] }>(
+    `select exists (select from agencies) as there,
+            coalesce((select array_agg(kind) from province_data), '{}') as kinds`,
   )
-  if (rows[0]?.there) return
-  const agencies = (await readJson(folder, 'agencies.json')) as AgencyRecord[]
-  const kinds = Object.keys(FILES) as Kind[]
+  const { there = false, kinds: known = [] } = rows[0] ?? {}
+  const kinds = (Object.keys(FILES) as Kind[]).filter((kind) => !known.includes(kind))
+  if (there && kinds.length === 0) return
+  const agencies = there ? [] : ((await readJson(folder, 'agencies.json')) as AgencyRecord[])
   const contents = await Promise.all(kinds.map((kind) => readJson(folder, FILES[kind])))
   await change(database, systemOrigin('start'), async (tx, record) => {
     for (const agency of agencies) await insertAgency(tx, agency)
@@ -45,13 +53,33 @@ export async function loadProvince(database: Database, folder: string): Promise<
         kind,
         JSON.stringify(contents[index]),
       ])
-    await tx.query(`insert into province_data (kind, content) values ('register', '{}')`)
+    await tx.query(
+      `insert into province_data (kind, content) values ('register', '{}') on conflict do nothing`,
+    )
     await record({
       kind: 'agency.loaded',
       subject: { type: 'register', id: 'agencies' },
-      data: { agencies: agencies.length, files: Object.values(FILES) },
+      data: { agencies: agencies.length, files: kinds.map((kind) => FILES[kind]) },
     })
   })
+}
+
+export type Place = {
+  readonly id: string
+  readonly name: string
+  readonly kind: string
+  readonly variants: readonly string[]
+  readonly parent: string | null
+}
+
+/** A field of work: found by words of the order, else by the field in the paper's number. */
+export type Topic = {
+  readonly id: string
+  readonly vi: string
+  readonly en: string
+  readonly zh: string
+  readonly words: readonly string[]
+  readonly symbols: readonly string[]
 }
 
 /** What the reader and the screens need of the province, of one state of the register. */
@@ -62,6 +90,9 @@ export type Province = {
   readonly context: ReadingContext
   readonly daysOff: DaysOff
   readonly daysOffRows: readonly (DayOffRow & { readonly name: string })[]
+  readonly places: readonly Place[]
+  readonly topics: readonly Topic[]
+  readonly followRules: FollowRules
 }
 
 const kept = new WeakMap<Database, Province>()
@@ -98,9 +129,12 @@ async function readProvince(db: Db, version: number): Promise<Province> {
     version,
     agencies,
     nameOf: new Map(agencies.map(({ id, name }) => [id, name])),
-    context: toContext({ ...(data as Parameters<typeof toContext>[0]), agencies }),
+    context: toContext({ ...(data as unknown as Parameters<typeof toContext>[0]), agencies }),
     daysOff: toDaysOff(daysOffRows),
     daysOffRows,
+    places: data.places as Province['places'],
+    topics: data.topics as Province['topics'],
+    followRules: data.followRules as FollowRules,
   }
 }
 

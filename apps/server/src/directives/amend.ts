@@ -1,10 +1,14 @@
 /** A later paper changes an order that was issued: what stood before is kept. */
+import { isDay } from '@loimo/calendar'
 import type { AmendRequest } from '@loimo/contract'
 import type { Permit } from '../access/caller.ts'
+import { doerOf } from '../assignments/act.ts'
+import { amendAssignments, listDesks } from '../assignments/amend.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../platform/database.ts'
 import { change } from '../platform/journal.ts'
 import { Problem } from '../platform/problem.ts'
+import { dayInHaNoi } from '../platform/today.ts'
 
 type Issued = {
   id: string
@@ -20,12 +24,7 @@ async function lockDirective(tx: Db, id: string): Promise<Issued> {
     [id],
   )
   if (!rows[0]) throw new Problem('NOT_FOUND')
-  const desks = await tx.query<{ desk: string }>(
-    `select desk_agency as desk from assignments where directive_id = $1
-     union select p.desk_agency from assignment_partners p join assignments a on a.id = p.assignment_id where a.directive_id = $1`,
-    [id],
-  )
-  return { ...rows[0], desks: desks.rows.map(({ desk }) => desk) }
+  return { ...rows[0], desks: await listDesks(tx, id) }
 }
 
 const EVENT = {
@@ -43,6 +42,8 @@ export async function amendDirective(
   request: AmendRequest,
 ): Promise<string> {
   const { change: wanted, byDispatchId, why } = request
+  if (wanted.kind === 'deadline' && wanted.lastDay !== null && !isDay(wanted.lastDay))
+    throw new Problem('BAD_REQUEST', 'lastDay: not a day')
   const dispatchId = await change(deps.database, permit.origin, async (tx, record) => {
     const directive = await lockDirective(tx, id)
     if (directive.state !== 'in-force') throw new Problem('ALREADY_DONE')
@@ -64,6 +65,16 @@ export async function amendDirective(
       ],
     )
     await applyChange(tx, id, wanted)
+    await amendAssignments(tx, {
+      ...(wanted.kind === 'deadline'
+        ? { verb: 'change-deadline', lastDay: wanted.lastDay }
+        : { verb: 'withdraw' }),
+      directiveId: id,
+      words: why,
+      doer: doerOf(permit),
+      day: dayInHaNoi(deps.now()),
+      now: deps.now(),
+    })
     if (byDispatchId !== null)
       await link(tx, byDispatchId, directive.dispatchId, RELATION[wanted.kind])
     await record({
@@ -91,7 +102,6 @@ async function applyChange(tx: Db, id: string, wanted: AmendRequest['change']): 
   }
   const state = wanted.kind === 'withdraw' ? 'withdrawn' : 'replaced'
   await tx.query('update directives set state = $2 where id = $1', [id, state])
-  await tx.query(`update assignments set state = 'withdrawn' where directive_id = $1`, [id])
 }
 
 async function link(tx: Db, from: string, to: string, relation: string): Promise<void> {

@@ -3,6 +3,8 @@ import type { AgencyField, Draft, DraftDirective } from '@loimo/dispatch'
 import type { Permit } from '../access/caller.ts'
 import { getProvince, type Province } from '../agencies/province.ts'
 import { desksOf } from '../agencies/refs.ts'
+import { doerOf } from '../assignments/act.ts'
+import { type Opening, openAssignments, type Placed } from '../assignments/open.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../platform/database.ts'
 import { change } from '../platform/journal.ts'
@@ -10,9 +12,6 @@ import { Problem } from '../platform/problem.ts'
 import { dayInHaNoi } from '../platform/today.ts'
 import { numberKey } from './number-key.ts'
 import { lockDispatch } from './review.ts'
-
-/** A body as the paper names it, and on whose desk its work lies today. */
-type Placed = { readonly agency: string; readonly desk: string }
 
 /** Where a collective or an unknown body stands there is no desk; a body that was split has several. */
 function placesOf(province: Province, fields: readonly AgencyField[], day: string): Placed[] {
@@ -59,7 +58,9 @@ export async function issueDispatch(
     let assignments = 0
     for (const [at, directive] of draft.directives.entries()) {
       const partners = placesOf(province, directive.cooperating, day)
-      await insertDirective(tx, id, at, directive, leads[at]!, partners)
+      const directiveId = await insertDirective(tx, id, at, directive)
+      const order = { directiveId, dispatchId: id, directive, leads: leads[at]!, partners, day }
+      await openAssignments(tx, province, doerOf(permit), openingOf(draft, order))
       for (const { desk } of leads[at]!) tell(desk, 'lead')
       for (const { desk } of partners) tell(desk, 'cooperating')
       assignments += leads[at]!.length
@@ -103,9 +104,7 @@ async function insertDirective(
   dispatchId: string,
   ordinal: number,
   directive: DraftDirective,
-  leads: readonly Placed[],
-  partners: readonly Placed[],
-): Promise<void> {
+): Promise<string> {
   const { deadline } = directive
   const written = (fields: readonly AgencyField[]) =>
     JSON.stringify(fields.map(({ value, agency }) => ({ value, agency })))
@@ -130,22 +129,27 @@ async function insertDirective(
       written(directive.cooperating),
     ],
   )
-  const directiveId = rows[0]!.id
-  for (const { agency, desk } of leads) {
-    const made = await tx.query<{ id: string }>(
-      `insert into assignments (directive_id, dispatch_id, lead_agency, desk_agency) values ($1, $2, $3, $4) returning id`,
-      [directiveId, dispatchId, agency, desk],
-    )
-    const others = partners.filter((partner) => partner.desk !== desk)
-    await tx.query(
-      `insert into assignment_partners (assignment_id, agency_id, desk_agency)
-       select $1, agency, desk from unnest($2::text[], $3::text[]) as partner (agency, desk)`,
-      [
-        made.rows[0]!.id,
-        others.map((partner) => partner.agency),
-        others.map((partner) => partner.desk),
-      ],
-    )
+  return rows[0]!.id
+}
+
+type Order = Pick<Opening, 'directiveId' | 'dispatchId' | 'leads' | 'partners' | 'day'> & {
+  readonly directive: DraftDirective
+}
+
+/** What an assignment keeps of its order and its paper. */
+function openingOf(draft: Draft, { directive, ...order }: Order): Opening {
+  const { deadline, task, clause } = directive
+  const { onBehalfOf } = draft
+  return {
+    ...order,
+    task,
+    clause,
+    number: draft.number?.value ?? null,
+    date: draft.date?.value ?? null,
+    subject: draft.subject?.value ?? null,
+    issuer: draft.issuer?.value ?? null,
+    leader: onBehalfOf?.name?.value ?? onBehalfOf?.title?.value ?? null,
+    deadline: deadline && { kind: deadline.kind, value: deadline.value, lastDay: deadline.lastDay },
   }
 }
 

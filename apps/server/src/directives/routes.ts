@@ -1,10 +1,7 @@
 import {
   AmendRequest,
-  AssignmentPage,
-  AssignmentView,
   CorrectionRow,
   DeskCounts,
-  DeskQuery,
   DiscardRequest,
   DispatchPage,
   DispatchQuery,
@@ -29,9 +26,10 @@ import { getProvince } from '../agencies/province.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../platform/problem.ts'
 import type { TypedApp } from '../platform/typed-app.ts'
+import { filesOf, handOver } from '../platform/upload.ts'
 import { amendDirective } from './amend.ts'
 import { listCorpus, listCorrections } from './corrections.ts'
-import { countDesk, getAssignment, listAssignments, receiveAssignment } from './desk.ts'
+import { countDesk } from './count-desk.ts'
 import { followEvents } from './events.ts'
 import { decideIntake, getIntake, listIntakes, receiveFile } from './intake.ts'
 import { issueDispatch } from './issue.ts'
@@ -54,18 +52,6 @@ export function directiveRoutes(app: TypedApp, deps: Deps): void {
   dispatchRoutes(app, deps)
   reviewRoutes(app, deps)
   deskRoutes(app, deps)
-}
-
-/** The files of an upload, one after the other. What is wrong with the form is the sender's, not ours. */
-async function* filesOf(request: FastifyRequest): AsyncGenerator<{ name: string; bytes: Buffer }> {
-  if (!request.isMultipart()) throw new Problem('UNSUPPORTED_TYPE')
-  try {
-    for await (const part of request.files())
-      yield { name: part.filename, bytes: await part.toBuffer() }
-  } catch (error) {
-    const { statusCode, message } = error as { statusCode?: number; message?: string }
-    throw statusCode === 413 ? new Problem('TOO_LARGE') : new Problem('BAD_REQUEST', message)
-  }
 }
 
 async function receiveFiles(deps: Deps, request: FastifyRequest) {
@@ -173,13 +159,7 @@ function dispatchRoutes(app: TypedApp, deps: Deps): void {
         permitOf(request),
         request.params.id,
       )
-      // Never opened inside our pages: whatever the paper is, it is only handed over.
-      reply.header('content-security-policy', "default-src 'none'; sandbox")
-      reply.header(
-        'content-disposition',
-        `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-      )
-      return reply.type('application/octet-stream').send(deps.files.stream(sha256))
+      return handOver(reply, fileName).send(deps.files.stream(sha256))
     },
   )
   app.get(
@@ -317,35 +297,13 @@ function reviewRoutes(app: TypedApp, deps: Deps): void {
 }
 
 function deskRoutes(app: TypedApp, deps: Deps): void {
-  const config = { access: 'assignment.read' } as const
   app.get(
     '/api/desk/counts',
-    { schema: { tags: ['desk'], response: { 200: DeskCounts } }, config },
+    {
+      schema: { tags: ['desk'], response: { 200: DeskCounts } },
+      config: { access: 'assignment.read' },
+    },
     (request) => countDesk(deps, permitOf(request)),
-  )
-  app.get(
-    '/api/assignments',
-    {
-      schema: { tags: ['desk'], querystring: DeskQuery, response: { 200: AssignmentPage } },
-      config,
-    },
-    (request) => listAssignments(deps, permitOf(request), request.query),
-  )
-  app.get(
-    '/api/assignments/:id',
-    { schema: { tags: ['desk'], params: IdParams, response: { 200: AssignmentView } }, config },
-    (request) => getAssignment(deps, permitOf(request), request.params.id),
-  )
-  app.post(
-    '/api/assignments/:id/receive',
-    {
-      schema: { tags: ['desk'], params: IdParams, response: { 200: AssignmentView } },
-      config: { access: 'assignment.receive' },
-    },
-    async (request) => {
-      await receiveAssignment(deps, permitOf(request), request.params.id)
-      return getAssignment(deps, permitOf(request), request.params.id)
-    },
   )
   const own = { access: 'account.own' } as const
   app.get(

@@ -6,13 +6,13 @@ import { getProvince, type Province } from '../agencies/province.ts'
 import { toAgencyRef } from '../agencies/refs.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../platform/database.ts'
+import { listHistory } from '../platform/history.ts'
 import { type Paged, type PageRequest, toPage, windowOf } from '../platform/paging.ts'
 import { Problem } from '../platform/problem.ts'
 import { foldForSearch } from '../platform/search-text.ts'
 import { dayInHaNoi } from '../platform/today.ts'
 import type { StoredPage } from './create-dispatch.ts'
 import { doubtsOf } from './draft.ts'
-import { listHistory } from './history.ts'
 import { listLinks } from './links.ts'
 import { getDraft } from './review.ts'
 
@@ -171,7 +171,7 @@ type AssignmentStored = {
   id: string
   directiveId: string
   lead: string
-  state: 'issued' | 'received' | 'withdrawn'
+  state: IssuedDirective['assignments'][number]['state']
 }
 type ChangeStored = {
   directiveId: string

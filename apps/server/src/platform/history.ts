@@ -1,5 +1,5 @@
 import type { HistoryRow } from '@loimo/contract'
-import type { Db } from '../platform/database.ts'
+import type { Db } from './database.ts'
 
 const MOST = 200
 
