@@ -3,7 +3,8 @@
  * where the assignment begins.
  */
 import { readAgencies, skipRemark } from './agencies.ts'
-import { type AgencyScan, isPredicate } from './agency-words.ts'
+import { type AgencyScan, isPredicate, wordSet } from './agency-words.ts'
+import { readCooperation } from './cooperation.ts'
 import type { Range } from './document.ts'
 import { lowAhead, lowText } from './flat.ts'
 import { skipEnclosed } from './parts.ts'
@@ -41,6 +42,17 @@ const CONDITIONS =
 const TOPICS =
   /^(?:về|để|theo|thực hiện|căn cứ|xét|đồng ý|nhất trí|thống nhất|nhằm|qua|với|do|tiếp theo|việc|giao|yêu cầu|đề nghị|phía|chế độ)/
 
+/** What follows the doer of "do X …". */
+const DOING =
+  /^(?:chủ trì|thực hiện|đảm nhiệm|đảm nhận|chịu trách nhiệm|cung cấp|thẩm định|đề xuất|phụ trách|làm|tham mưu|tổ chức|trình|xây dựng|quản lý|hướng dẫn|đầu tư|báo cáo|triển khai|theo dõi)/
+
+/** Given work in so many words, rather than chairing a meeting. */
+const CHARGED =
+  /^(?:được giao|được phân công|có trách nhiệm|chịu trách nhiệm|chủ trì ,|chủ trì phối hợp|khẩn trương|làm đầu mối)/
+
+/** Small words before "giao", "yêu cầu", "đề nghị". */
+const COURTESY = wordSet('đã cũng tiếp nay thống nhất xin kính trân trọng')
+
 /** A subject stands behind one of the first commas, or nowhere. */
 const MOST_OPENINGS = 32
 
@@ -73,7 +85,12 @@ export class RoleReader {
       this.findBracketed()
     const start = found?.start ?? this.skipOpening(this.range.first)
     const next = found?.next ?? start
-    const { cooperating, shared, lead } = this.readCooperation(next, found?.lead ?? [])
+    const { cooperating, shared, lead } = readCooperation(
+      this.scan,
+      next,
+      this.limit,
+      found?.lead ?? [],
+    )
     return {
       start,
       lead,
@@ -127,9 +144,7 @@ export class RoleReader {
     else if (giver) verb = giver.next
     const past = this.words[verb]?.low === 'đã'
     while (
-      ['đã', 'cũng', 'tiếp', 'nay', 'thống', 'nhất', 'xin', 'kính', 'trân', 'trọng'].includes(
-        words[verb]?.low ?? '',
-      ) &&
+      COURTESY.has(words[verb]?.low ?? '') &&
       lengthAt(scan.lexicon.giving, words, verb, this.limit) === 0
     )
       verb++
@@ -243,7 +258,7 @@ export class RoleReader {
       lead: list.items,
       start: first ? at : this.startBefore(at),
       next: list.next,
-      given: this.isCharged(list.next),
+      given: CHARGED.test(lowAhead(words, list.next, this.limit)),
     }
   }
 
@@ -254,14 +269,6 @@ export class RoleReader {
     if (this.words[next]?.low === 'theo')
       return /^theo (?:đúng )?chức năng/.test(lowAhead(this.words, next, this.limit))
     return lengthAt(lexicon.verbs, this.words, next, this.limit) > 0 || this.isLeading(next)
-  }
-
-  /** Given work in so many words, rather than chairing a meeting. */
-  private isCharged(at: number): boolean {
-    const text = lowAhead(this.words, at, this.limit)
-    return /^(?:được giao|được phân công|có trách nhiệm|chịu trách nhiệm|chủ trì ,|chủ trì phối hợp|khẩn trương|làm đầu mối)/.test(
-      text,
-    )
   }
 
   private isLeading(at: number): boolean {
@@ -296,10 +303,7 @@ export class RoleReader {
   }
 
   private isDoing(at: number): boolean {
-    const text = lowAhead(this.words, at, this.limit)
-    return /^(?:chủ trì|thực hiện|đảm nhiệm|đảm nhận|chịu trách nhiệm|cung cấp|thẩm định|đề xuất|phụ trách|làm|tham mưu|tổ chức|trình|xây dựng|quản lý,|hướng dẫn|đầu tư|báo cáo|triển khai|theo dõi)/.test(
-      text,
-    )
+    return DOING.test(lowAhead(this.words, at, this.limit))
   }
 
   private findSecondDoer(from: number): readonly Range[] | undefined {
@@ -338,64 +342,6 @@ export class RoleReader {
     for (let next = links; next < this.limit - 1; next++)
       if (this.words[next]?.low === ':') return next + 1
     return at
-  }
-
-  private readCooperation(from: number, lead: readonly Range[]) {
-    const { words, scan } = this
-    const cooperating: Range[] = []
-    const leaders = [...lead]
-    let shared = false
-    // "X (chủ trì), Y, Z"
-    const chair = lead.findIndex(
-      (item) =>
-        words[item.last]?.low === '(' &&
-        words[item.last + 1]?.low === 'chủ' &&
-        words[item.last + 2]?.low === 'trì',
-    )
-    if (chair >= 0 && lead.length > 1) {
-      cooperating.push(...leaders.splice(chair + 1))
-      shared = true
-    }
-    for (let at = from; at < this.limit; ) {
-      const marker = lengthAt(scan.lexicon.cooperating, words, at, this.limit)
-      const list = marker > 0 ? this.partners(at, marker) : undefined
-      if (!list) {
-        at++
-        continue
-      }
-      if (this.isUpFront(from, at)) shared = true
-      for (const item of list.items)
-        if (!this.isKnown(item, [...leaders, ...cooperating])) cooperating.push(item)
-      at = list.next
-    }
-    return { cooperating, shared, lead: leaders }
-  }
-
-  private partners(at: number, marker: number) {
-    const { words } = this
-    let next = at + marker
-    if (words[next]?.low === ':') next++
-    if (words[next]?.low === 'với') next++
-    const list = this.list(next, marker > 1)
-    if (list?.items.length !== 1 || words[list.next]?.low !== ':') return list
-    // "các cơ quan chức năng: Sở Y tế, …": those that are named
-    const named = this.list(list.next + 1)
-    return named && named.items.length > 1 ? named : list
-  }
-
-  /** Only words of leading or manner stand between the subject and "phối hợp với". */
-  private isUpFront(from: number, at: number): boolean {
-    return (
-      at - from <= 3 ||
-      /^(?:[,\s]|chủ trì|theo chức năng|nhiệm vụ|được giao|có trách nhiệm|làm đầu mối|là cơ quan)*$/.test(
-        lowAhead(this.words, from, at),
-      )
-    )
-  }
-
-  private isKnown(item: Range, others: readonly Range[]): boolean {
-    const key = lowText(this.words, item)
-    return others.some((other) => lowText(this.words, other) === key)
   }
 
   private isPast(found: Found): boolean {
