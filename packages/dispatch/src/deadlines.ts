@@ -5,32 +5,9 @@
  * "trong quý II" its last day, "trong 05 ngày kể từ …" counts only from a day that is printed.
  */
 import { addDays, bounded, type Day, readDate } from './dates.ts'
-import type { Source } from './normalise.ts'
+import { CLOCK, type DeadlineHit, type DeadlineScope, isLast, matches } from './deadline-scope.ts'
 import type { DeadlineKind } from './reading.ts'
-
-export type DeadlineHit = {
-  readonly kind: DeadlineKind
-  /** In the mended text. */
-  readonly start: number
-  readonly end: number
-  readonly lastDay: Day | null
-  /** A manner rather than a time: "thường xuyên" before a verb does not cut a task in two. */
-  readonly weak: boolean
-}
-
-/** Where the search happens and what it may count from. */
-export type DeadlineScope = {
-  readonly source: Source
-  readonly start: number
-  readonly end: number
-  readonly documentDate: Day | null
-  /** The last day found before, for "sau 05 ngày kể từ ngày kết thúc". */
-  readonly previous: Day | null
-  /** Behind "Thời gian:" or in a cell of a table: a day needs no word before it. */
-  readonly labelled?: boolean
-}
-
-const CLOCK = String.raw`(?:\d{1,2}\s*(?:gio|h|g)\s*(?:\d{2})?(?:\s*phut)?\s*(?:,\s*)?(?:(?:sang|chieu|trua|toi|dem)\s+)?)`
+import { findRecurring } from './recurring.ts'
 
 /**
  * Words before a date that make it a deadline. A clock time may stand between; before or on a day,
@@ -51,23 +28,6 @@ const BARE_DATE =
 const NOT_A_LIMIT =
   /(?:dự kiến(?: \S+){0,5}|được giao|phát sinh|đã giao|kéo dài|tính|giai đoạn|dừng đóng|thời điểm|trường hợp|được xử lý|hưu trí và tử tuất)\s+(?:\S+\s+){0,2}$/
 
-const RECURRING = new RegExp(
-  [
-    String.raw`(?:(?:thuc\s+hien\s+)?dinh\s+ky\s+)?(?:vao\s+)?(?:truoc\s+)?(?:${CLOCK}(?:va\s+${CLOCK})?)?(?:thu\s+[a-z]+\s+)?(?:(?:ngay|tuan)\s+(?:\d{1,2}|dau|cuoi)\s+(?:cua\s+)?)?(?:hang|moi)\s+(?:ngay|tuan|thang|quy|nam)(?![a-z])(?:\s+it\s+nhat\s+\d+\s+[a-z]+|\s+\d{1,2}\s+so)?`,
-    String.raw`(?:truoc\s+)?(?:ngay\s+\d{1,2}\s+)?cua\s+thang\s+cuoi\s+quy`,
-    String.raw`(?:toi\s+thieu\s+)?\d{1,2}\s*(?:phut|gio|ngay|tuan|thang)\s*(?:/|mot)\s*lan`,
-    String.raw`dinh\s+ky`,
-    String.raw`(?:thuc\s+hien\s+)?(?<!chi\s)thuong\s+xuyen(?:\s*,?\s*(?:lien\s+tuc|hang\s+(?:ngay|tuan|thang|quy|nam)|trong\s+nam(?!\s+\d)))?`,
-    String.raw`nam\s+\d{4}\s+va\s+(?:cac\s+)?(?:nam\s+)?(?:tiep\s+theo|nhung\s+nam)`,
-  ]
-    .map(bounded)
-    .join('|'),
-  'g',
-)
-const RECURRING_WORDS = /hang|moi|ky|xuyen|lan|cuoi\s+quy|tiep\s+theo/
-/** Day and month before "hằng năm", or in brackets behind "định kỳ". */
-const RECURRING_DAY = /(?<![\d/.])(truoc\s+)?(?:ngay\s+)?(?=[\dlo]{1,2}(?:\s*\/\s*|\s+thang\s+)\d)/g
-
 const RELATIVE =
   /(?<![a-z\d])(?:(?:trong(?:\s+(?:vong|thoi\s+han|thoi\s+gian))?|sau|khong\s+qua|cham\s+nhat)\s+(?:toi\s+da\s+)?)?([\dlo]{1,3})\s*(ngay|gio|tuan|thang)(\s+lam\s+viec)?(?:\s*,?\s*(?:ke\s+)?tu\s+(?:(?:khi|ngay)\s+)?|\s+(?=(?:truoc|sau)\s+khi))/g
 const RELATIVE_BARE =
@@ -85,22 +45,6 @@ const EVENT_OVER =
   /^[^,;]{0,80}?(?:hoàn thành|kết thúc|xong)(?=\s+(?:báo cáo|gửi|trình|tổng hợp)\s)/
 const AT_ONCE =
   /(?<![a-zà-ỹđ])ngay(?![a-zà-ỹđ])(?!\s+(?:cạnh|tại|cả|ngắn|thẳng|tháng|\d))(?:\s+(?:sau (?:khi|hội đàm|hội nghị|cuộc họp)|khi nhận được|từ ngày|trong tuần))?/g
-
-/** Matches inside a stretch only: the search never runs on into the rest of the text. */
-function* matches(
-  shape: RegExp,
-  text: string,
-  start: number,
-  end: number,
-): Generator<RegExpExecArray> {
-  const piece = text.slice(start, end)
-  shape.lastIndex = 0
-  for (let hit = shape.exec(piece); hit; hit = shape.exec(piece)) {
-    if (hit[0] === '') shape.lastIndex++
-    hit.index += start
-    yield hit
-  }
-}
 
 /** One past the clause that a time expression runs through: up to the next comma or stop. */
 function clauseEnd(text: string, from: number, end: number): number {
@@ -181,9 +125,6 @@ function findRelative(scope: DeadlineScope): DeadlineHit[] {
   return hits
 }
 
-const isLast = (scope: DeadlineScope, at: number) =>
-  /^[\s.;,/]*$/.test(scope.source.text.slice(at, scope.end))
-
 function countFrom(scope: DeadlineScope, hit: RegExpExecArray, at: number): Day | null {
   const unit = UNITS[hit[2] as string]
   if (!unit || hit[3]) return null
@@ -196,83 +137,6 @@ function countFrom(scope: DeadlineScope, hit: RegExpExecArray, at: number): Day 
       ? scope.previous
       : (readDate(bare, at, scope.documentDate)?.last ?? null)
   return start && start.length === 10 ? addDays(start, days) : null
-}
-
-function findRecurring(scope: DeadlineScope, dated: readonly DeadlineHit[]): DeadlineHit[] {
-  const { bare, text } = scope.source
-  const hits: DeadlineHit[] = []
-  if (!RECURRING_WORDS.test(bare.slice(scope.start, scope.end))) return hits
-  for (const hit of matches(RECURRING, bare, scope.start, scope.end)) {
-    const adverb = /thuong\s+xuyen/.test(hit[0])
-    const end = hit.index + hit[0].length
-    // "số xe được tiếp nhận mỗi ngày để …" measures the matter
-    if (/^moi\s/.test(hit[0]) && isInside(scope, hit.index, end)) continue
-    const yearly = /nam$/.test(hit[0]) || /dinh\s+ky$/.test(hit[0])
-    const due = yearly ? dueDays(scope, hit.index, end) : []
-    const start = dated.find(
-      (other) => other.end <= hit.index && /^[\s,]*$/.test(text.slice(other.end, hit.index)),
-    )?.start
-    hits.push({
-      kind: 'recurring',
-      start: Math.min(hit.index, start ?? hit.index, ...due.map((day) => day.start)),
-      end: Math.max(end, ...due.map((day) => day.end)),
-      lastDay: due.map((day) => day.lastDay).sort()[0] ?? null,
-      weak:
-        !scope.labelled &&
-        ((adverb && !isLast(scope, end)) ||
-          (isManner(hit[0]) && hit.index > scope.start) ||
-          (hit[0].length < 11 && isInside(scope, hit.index, end))),
-    })
-  }
-  return hits
-}
-
-/** In the middle, and not before a verb of handing in: "chỉ tiêu hàng năm và giai đoạn". */
-function isInside(scope: DeadlineScope, start: number, end: number): boolean {
-  const { low } = scope.source
-  if (
-    /^[\s;.,]*$/.test(low.slice(scope.start, start)) ||
-    /[,;:]\s*$/.test(low.slice(scope.start, start))
-  )
-    return false
-  return !/^\s*(?:$|[.;,)]|báo cáo|gửi|tổng hợp|có|đối chiếu|trong|về|lên|tổ chức|đôn đốc|kiểm tra|\()/.test(
-    low.slice(end, Math.min(scope.end, end + 16)),
-  )
-}
-
-/** "định kỳ" before a verb, "năm 2025 và các năm tiếp theo" inside a sentence. */
-const isManner = (printed: string) => /^dinh\s+ky$|^nam\s/.test(printed)
-
-/** Days and months tied to "hằng năm" or "định kỳ", close before or in brackets behind. */
-function dueDays(
-  scope: DeadlineScope,
-  start: number,
-  end: number,
-): { start: number; end: number; lastDay: Day }[] {
-  const { bare, text } = scope.source
-  const from = Math.max(scope.start, start - 70)
-  const to = Math.min(scope.end, end + 60)
-  const days: { start: number; end: number; lastDay: Day }[] = []
-  let before = false
-  for (const hit of matches(RECURRING_DAY, bare, from, to)) {
-    const date = readDate(bare, hit.index + hit[0].length, scope.documentDate)
-    if (!date?.yearless || date.kind !== 'date') continue
-    const isBefore = date.end <= start && /^[^;.]*$/.test(text.slice(hit.index, start))
-    const isBehind =
-      hit.index >= end &&
-      /^[\s\da-zà-ỹđ(),/]*$/i.test(text.slice(end, hit.index)) &&
-      hit.index - end < 44
-    if (!isBefore && !isBehind) continue
-    before =
-      hit[1] !== undefined ||
-      (before && /^\s*(?:va|,)\s*$/.test(bare.slice(days.at(-1)?.end ?? 0, hit.index)))
-    days.push({
-      start: hit.index,
-      end: date.end,
-      lastDay: before ? addDays(date.first, -1) : date.last,
-    })
-  }
-  return days
 }
 
 function eventEnd(scope: DeadlineScope, from: number): number {

@@ -4,7 +4,8 @@
  */
 import { readAgencies } from './agencies.ts'
 import type { ClauseNode } from './clauses.ts'
-import { chooseDeadline, type DeadlineHit, findDeadlines } from './deadlines.ts'
+import type { DeadlineHit } from './deadline-scope.ts'
+import { chooseDeadline, findDeadlines } from './deadlines.ts'
 import type { Range } from './document.ts'
 import { lowText } from './flat.ts'
 import { readParts } from './parts.ts'

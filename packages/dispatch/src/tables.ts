@@ -5,7 +5,8 @@
  * a PDF has flattened to a line each. An empty cell, or "nt", takes the value of the row above.
  */
 import { readAgencies } from './agencies.ts'
-import { chooseDeadline, type DeadlineHit, findDeadlines } from './deadlines.ts'
+import type { DeadlineHit } from './deadline-scope.ts'
+import { chooseDeadline, findDeadlines } from './deadlines.ts'
 import type { Document, Range } from './document.ts'
 import { readReportTo } from './reports.ts'
 import { isOnlyAgencies, type Task, type TaskReader } from './tasks.ts'

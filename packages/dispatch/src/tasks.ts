@@ -4,11 +4,12 @@
  */
 import { readAgencies } from './agencies.ts'
 import type { AgencyScan } from './agency-words.ts'
-import { chooseDeadline, type DeadlineHit, findDeadlines } from './deadlines.ts'
+import type { DeadlineHit } from './deadline-scope.ts'
+import { chooseDeadline, findDeadlines } from './deadlines.ts'
 import type { Document, Range } from './document.ts'
 import { lowText } from './flat.ts'
+import { isEnacting, isNoTask } from './not-tasks.ts'
 import { type Part, readParts } from './parts.ts'
-import { lengthAt } from './phrase-tree.ts'
 import { readReportTo } from './reports.ts'
 import { type Roles, readRoles } from './roles.ts'
 import type { Word } from './words.ts'
@@ -64,35 +65,8 @@ const TIME_ONLY = /^(?:thời gian|thời hạn|tiến độ|hạn)/
 const BARE_FINISH =
   /^(?:và )?(?:hoàn thành|xong|kết thúc|thực hiện)(?: (?:xong|việc này|các nội dung (?:này|trên)))? (?:trước|trong|chậm|đến|vào)/
 
-/** The standing request to report difficulties, which every paper carries. */
-const DIFFICULTIES =
-  /^(?:\* )?(?:trong )?(?:quá trình|khi) (?:tổ chức |triển khai |thực hiện ).*(?:nếu|vướng mắc|khó khăn|phát sinh)|^(?:nếu|trường hợp) (?:có |phát sinh |gặp )?.*(?:khó khăn|vướng mắc)|^mọi (?:khó khăn|vướng mắc)/
-
-/** Lines about the paper itself. */
-const SELF_REFERENCE =
-  /^(?:(?:thông báo|công văn|chỉ thị|quyết định|kế hoạch|văn bản|công điện) này (?:có|thay|được)|trên đây là|các quy định|các mốc|chịu trách nhiệm thi hành)/
-
-/** Formulas stand near the front; what runs on behind is not searched. */
-const REACH = 900
-
 /** "…; lập danh sách, hoàn thành trước ngày D": the finish covers all that stands before it. */
 const FINISH_BEHIND = /, (?:hoàn thành|xong)(?: xong)? (?:trước|trong|chậm|đến)[^,;]*$/
-
-/** Speech retold between the orders of a paper. */
-const TOLD = / (?:(?:chia sẻ|nói|khẳng định|bày tỏ) :|(?:cho biết|cho hay) [:,])/
-
-/** Who sits where, and who looks after what already: told, not asked. */
-const DESCRIBED =
-  /^(?:thành phần|cơ cấu|cơ quan giúp việc)(?: [^ ]+){0,10} (?:gồm|là) |^ở [^,]{1,30} do đồng chí /
-
-const REFUSED = /: (?:không|chưa) (?:xem xét|đồng ý|giải quyết|chấp thuận|nhất trí)/
-const ENACTING =
-  /chịu trách nhiệm thi hành|chịu trách nhiệm (?:tổ chức )?thực hiện (?:quyết định|chỉ thị|nghị quyết|kế hoạch|công điện) này/
-const PASSING_ON =
-  /^(?:[^ ]+ ){0,14}(?:thông báo|truyền đạt)(?: (?:các |những )?(?:ý kiến|kết luận|nội dung|chỉ đạo)[^;]{0,200})?(?: đến [^;]{0,120})? (?:để|đến|tới) .{0,300}(?:biết|thực hiện|triển khai)/
-/** A general call at the end: "… nghiêm túc triển khai thực hiện Chỉ thị này". */
-const GENERAL_CALL =
-  /^(?:(?:chủ động|khẩn trương|nghiêm túc|tổ chức|tích cực|phối hợp|quán triệt|triển khai|thực hiện|chỉ đạo|kịp thời|nghiêm|và|,) ?)*(?:triển khai|thực hiện|quán triệt|chỉ đạo (?:[^ ]+ ){1,14}(?:thực hiện|triển khai))(?: [^ ]+){0,30}$/
 
 const sameRanges = (words: readonly Word[], a: readonly Range[], b: readonly Range[]) =>
   a.length === b.length &&
@@ -155,7 +129,7 @@ class TaskGrouper {
     let last = index
     while (parts[last + 1] && !parts[last + 1]?.opens) last++
     const part = parts[last] as Part
-    return ENACTING.test(lowOf(this.words, part.first, part.last))
+    return isEnacting(lowOf(this.words, part.first, part.last))
   }
 
   private take(part: Part) {
@@ -164,7 +138,7 @@ class TaskGrouper {
     const range = { first, last: part.last }
     const low = lowOf(this.words, first, part.last)
     const roles = readRoles(this.reader.scan, range)
-    if (this.isNoTask(low, range, roles)) {
+    if (isNoTask(this.reader.scan, range, low, roles, this.options.closing)) {
       this.broken = true
       this.remember(roles)
       return
@@ -226,62 +200,6 @@ class TaskGrouper {
       (item) => this.words[item.first]?.low === word.low && item.last - item.first > 1,
     )
     return full ? [full] : lead
-  }
-
-  private isNoTask(low: string, range: Range, roles: Roles): boolean {
-    if (
-      low.startsWith('"') ||
-      roles.past ||
-      DIFFICULTIES.test(low) ||
-      SELF_REFERENCE.test(low) ||
-      DESCRIBED.test(low) ||
-      TOLD.test(low) ||
-      REFUSED.test(low)
-    )
-      return true
-    if (
-      ENACTING.test(low) ||
-      PASSING_ON.test(low) ||
-      / biết , (?:phối hợp|thực hiện|triển khai)/.test(low)
-    )
-      return true
-    if (roles.lead.length === 0 && this.decides(range)) return true
-    if (roles.lead.length > 0 && this.onlyTells(roles)) return true
-    if (
-      this.options.closing &&
-      roles.lead.length > 0 &&
-      !/(?:tháng|quý|ngày|năm) [\div]/.test(low) &&
-      GENERAL_CALL.test(lowOf(this.words, roles.next, range.last))
-    )
-      return true
-    return this.callsOnAll(low, roles)
-  }
-
-  /** "Yêu cầu các sở, ngành … triển khai thực hiện Chỉ thị này", wherever it stands. */
-  private callsOnAll(low: string, roles: Roles): boolean {
-    if (roles.lead.length < 2 || /báo cáo/.test(low)) return false
-    return (
-      GENERAL_CALL.test(lowOf(this.words, roles.next, roles.limit)) &&
-      /(?:chỉ thị|công điện|công văn|thông báo|kế hoạch|quyết định) này/.test(low.slice(0, REACH))
-    )
-  }
-
-  /** "X là …", "X được …": told of X, not asked of it. */
-  private onlyTells(roles: Roles): boolean {
-    const low = this.words[roles.next]?.low
-    if (low !== 'là' && low !== 'được') return false
-    return lengthAt(this.reader.scan.lexicon.leading, this.words, roles.next) === 0
-  }
-
-  /** "Đồng ý …", or "Về …: đồng ý …". */
-  private decides(range: Range): boolean {
-    const { lexicon } = this.reader.scan
-    const decidesAt = (at: number) => lengthAt(lexicon.deciding, this.words, at, range.last) > 0
-    if (decidesAt(range.first)) return true
-    for (let at = range.first; at < Math.min(range.last, range.first + 40); at++) {
-      if (this.words[at]?.low === ':' && decidesAt(at + 1)) return true
-    }
-    return false
   }
 
   private continues(
