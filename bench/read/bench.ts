@@ -7,7 +7,7 @@
  */
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ReadingContext, readDispatch } from '../../packages/dispatch/src/index.ts'
+import { diagnose, type ReadingContext, readDispatch } from '../../packages/dispatch/src/index.ts'
 import { ROOT } from '../../tools/runtime.mjs'
 import { loadContext } from './context.ts'
 import { findCorpus } from './corpus.ts'
@@ -19,10 +19,11 @@ const TYPICAL_BYTES = 4_096
 const ROUNDS = 9
 
 const round = (value: number, places: number) => Number(value.toFixed(places))
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
-/** Milliseconds of processor time that one run takes; the median of several, once warm. */
+/**
+ * Milliseconds of processor time that one run takes, once warm: the least of several, since what
+ * else the machine does only adds.
+ */
 function time(run: () => void, rounds = ROUNDS): number {
   run()
   const times = Array.from({ length: rounds }, () => {
@@ -31,7 +32,7 @@ function time(run: () => void, rounds = ROUNDS): number {
     const { user, system } = process.cpuUsage(began)
     return (user + system) / 1_000
   })
-  return median(times)
+  return Math.min(...times)
 }
 
 function loadSamples(): string[] {
@@ -75,16 +76,25 @@ const fill = (unit: string, length: number) =>
   unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
 
 function measureTypical(samples: readonly string[], context: ReadingContext) {
-  const bytes = samples.map((text) => Buffer.from(text))
-  const total = bytes.reduce((sum, one) => sum + one.length, 0)
-  const repeats = Math.ceil(400_000 / total)
-  const each = (work: (one: Buffer) => unknown) => () => {
-    for (let n = 0; n < repeats; n++) for (const one of bytes) work(one)
-  }
-  const read = time(each((one) => readDispatch(one.toString('utf8'), context)))
-  const decode = time(each((one) => one.toString('utf8').normalize('NFC')))
+  const papers = samples.map((text) => ({
+    text,
+    bytes: Buffer.from(text),
+    reading: readDispatch(text, context),
+  }))
+  const total = papers.reduce((sum, paper) => sum + paper.bytes.length, 0)
+  const repeats = Math.ceil(200_000 / total)
+  const each = (work: (paper: (typeof papers)[number]) => unknown) =>
+    time(() => {
+      for (let n = 0; n < repeats; n++) for (const paper of papers) work(paper)
+    })
+  const read = each(({ bytes }) => readDispatch(bytes.toString('utf8'), context))
+  const diagnosed = each(({ text, reading }) => diagnose(text, reading, context))
+  const decode = each(({ bytes }) => bytes.toString('utf8').normalize('NFC'))
+  const perDispatch = (milliseconds: number) =>
+    round((milliseconds / (total * repeats)) * TYPICAL_BYTES, 3)
   return {
-    millisecondsPerDispatch: round((read / (total * repeats)) * TYPICAL_BYTES, 3),
+    millisecondsPerDispatch: perDispatch(read),
+    ofWhichDiagnostics: perDispatch(diagnosed),
     timesDecoding: round(read / decode, 1),
   }
 }
