@@ -20,7 +20,14 @@ export type Agency = {
 
 /** A kind of document of Decree 30/2020/NĐ-CP or older, with its printed name and symbol abbreviation. */
 export type DocumentType = {
-  readonly kind: 'cong_van' | 'thong_bao' | 'chi_thi' | 'cong_dien' | 'ke_hoach' | 'quyet_dinh' | 'other'
+  readonly kind:
+    | 'cong_van'
+    | 'thong_bao'
+    | 'chi_thi'
+    | 'cong_dien'
+    | 'ke_hoach'
+    | 'quyet_dinh'
+    | 'other'
   readonly name: string
   readonly abbreviations: readonly string[]
 }
