@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/charset': [],
   'packages/dispatch': ['@loimo/calendar', 'typebox'],
   'packages/follow': ['@loimo/calendar'],
+  'packages/letter': ['@loimo/calendar', 'docx', 'fflate', 'write-excel-file'],
   'packages/contract': ['@loimo/dispatch', '@loimo/follow', 'typebox'],
   'apps/web': [
     '@loimo/contract',

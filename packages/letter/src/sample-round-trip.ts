@@ -1,0 +1,104 @@
+/** The law of the round trip: what is written is read back by the product's own reader. For tests. */
+import { readFileSync } from 'node:fs'
+import { type AgencyField, type Reading, readDispatch, toContext } from '@loimo/dispatch'
+import { readDocx } from '../../../apps/server/src/platform/files/docx.ts'
+import { DEFAULT_LIMITS } from '../../../apps/server/src/platform/files/limits.ts'
+import { writeLetter } from './index.ts'
+import { type Expected, type Sample, type SampleAgency, sampleLetter } from './sample-letters.ts'
+import { findReaderFault } from './sample-reader-faults.ts'
+
+const readJson = (name: string) =>
+  JSON.parse(
+    readFileSync(new URL(`../../../province/lang-son/${name}.json`, import.meta.url), 'utf8'),
+  )
+
+export const REGISTER: readonly SampleAgency[] = readJson('agencies')
+export const CONTEXT = toContext({
+  agencies: REGISTER,
+  places: readJson('places'),
+  daysOff: readJson('days-off'),
+  phrases: readJson('phrases'),
+  documentTypes: readJson('document-types'),
+  slips: readJson('slips'),
+})
+
+/** The text of a document, as the product extracts it from an upload. */
+export async function extractText(bytes: Uint8Array): Promise<string> {
+  const { text } = await readDocx(bytes, { limits: DEFAULT_LIMITS, onProgress: () => undefined })
+  return text
+}
+
+const values = (fields: readonly { readonly value: string }[]) => fields.map(({ value }) => value)
+const names = (fields: readonly AgencyField[]) => values(fields).sort()
+
+function toExpected(reading: Reading): Expected {
+  const { signature } = reading
+  return {
+    kind: reading.kind.value,
+    number: reading.number?.value ?? '',
+    date: reading.date?.value ?? '',
+    issuer: reading.issuer?.agency ?? '',
+    subject: reading.subject?.value ?? '',
+    addressees: values(reading.addressees),
+    signature: {
+      authority: signature?.authority?.value ?? null,
+      title: signature?.title?.value ?? '',
+      name: signature?.name?.value ?? '',
+    },
+    distribution: values(reading.distribution),
+    urgency: reading.urgency?.value ?? null,
+    directives: reading.directives.map(({ lead, cooperating, deadline, reportTo }) => ({
+      lead: names(lead),
+      cooperating: names(cooperating),
+      lastDay: deadline?.lastDay ?? null,
+      reportTo: names(reportTo),
+    })),
+  }
+}
+
+const sorted = (expected: Expected): Expected => ({
+  ...expected,
+  directives: expected.directives.map(({ lead, cooperating, lastDay, reportTo }) => ({
+    lead: [...lead].sort(),
+    cooperating: [...cooperating].sort(),
+    lastDay,
+    reportTo: [...reportTo].sort(),
+  })),
+})
+
+type Difference = { readonly field: keyof Expected; readonly told: string }
+
+/** Fields that came back otherwise, each with what was written and what was read. */
+function compare(written: Expected, read: Expected): Difference[] {
+  const fields = Object.keys(written) as (keyof Expected)[]
+  return fields.flatMap((field) => {
+    const [here, there] = [JSON.stringify(written[field]), JSON.stringify(read[field])]
+    const told = `${field}\n  written ${here}\n  read    ${there}`
+    return here === there ? [] : [{ field, told }]
+  })
+}
+
+export type RoundTrip = {
+  readonly seed: number
+  readonly sample: Sample
+  readonly text: string
+  readonly reading: Reading
+  /** Fields that were read otherwise than written. */
+  readonly faults: readonly string[]
+  /** The same, where the reader is known to err. */
+  readonly known: readonly string[]
+}
+
+export async function roundTrip(seed: number): Promise<RoundTrip> {
+  const sample = sampleLetter(seed, REGISTER)
+  const text = await extractText(await writeLetter(sample.letter))
+  const reading = readDispatch(text, CONTEXT)
+  const faults: string[] = []
+  const known: string[] = []
+  for (const { field, told } of compare(sorted(sample.expected), toExpected(reading))) {
+    const reason = findReaderFault(field, sample, text)
+    if (reason === undefined) faults.push(told)
+    else known.push(reason)
+  }
+  return { seed, sample, text, reading, faults, known }
+}
