@@ -56,7 +56,8 @@ export function growSet(phrases: Iterable<string>, bit = 0): PhraseTree<true> {
 }
 
 /** First syllables, without diacritics, of the phrases of a tree. */
-export const listOpenings = (tree: PhraseTree<unknown>): Iterable<string> => tree.root.children.keys()
+export const listOpenings = (tree: PhraseTree<unknown>): Iterable<string> =>
+  tree.root.children.keys()
 
 /** Whether a phrase ends at a node; a single syllable must agree in its tones. */
 function endsAt(node: Node<unknown>, words: readonly Word[], at: number, length: number): boolean {
@@ -67,7 +68,12 @@ function endsAt(node: Node<unknown>, words: readonly Word[], at: number, length:
 type Walk<T> = { readonly node: Node<T>; readonly length: number }
 
 /** The deepest node that ends a phrase from a word on. */
-function walk<T>(tree: PhraseTree<T>, words: readonly Word[], at: number, limit: number): Walk<T> | undefined {
+function walk<T>(
+  tree: PhraseTree<T>,
+  words: readonly Word[],
+  at: number,
+  limit: number,
+): Walk<T> | undefined {
   const first = words[at]
   if (!first || at >= limit || (tree.bit !== 0 && (first.opens & tree.bit) === 0)) return undefined
   let node = tree.root
