@@ -131,7 +131,7 @@ function Assignment({ view }: { readonly view: AssignmentView }) {
   const may = useMay()
   const { dispatch } = view
   const name = dispatch.number ?? t.dispatches.noNumber
-  const canReceive = may('assignment.receive') && view.state === 'issued'
+  const canReceive = view.may.includes('receive')
   return (
     <Page
       className="assignment"

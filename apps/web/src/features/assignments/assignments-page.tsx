@@ -1,3 +1,4 @@
+import type { AssignmentState } from '@loimo/contract'
 import { useRowKeys } from '../../app/keys.ts'
 import { useSession } from '../../app/session.ts'
 import { useT } from '../../messages/language.tsx'
@@ -7,6 +8,19 @@ import { Loaded, PlainState } from '../../ui/states.tsx'
 import { AssignmentTable } from './assignment-table.tsx'
 import { useAssignments, useDeskCounts } from './assignments.ts'
 import { TimelinessSum } from './timeliness.tsx'
+
+// In the order in which work goes through them.
+const STATES = [
+  'issued',
+  'received',
+  'accepted',
+  'in-progress',
+  'submitted',
+  'sent-back',
+  'returned',
+  'confirmed',
+  'withdrawn',
+] as const satisfies readonly AssignmentState[]
 
 export function AssignmentsPage() {
   const t = useT()
@@ -18,6 +32,7 @@ export function AssignmentsPage() {
     part: filters.get('part'),
     state: filters.get('state'),
     timeliness: filters.get('timeliness'),
+    waits: filters.get('waits'),
     q: filters.get('q'),
     page: filters.page,
     size: 50,
@@ -47,17 +62,20 @@ export function AssignmentsPage() {
           ]}
           onChoose={(part) => filters.set('part', part)}
         />
-        <Choice
-          label={a.filterState}
-          value={filters.get('state')}
-          options={[
-            { value: '', text: t.common.all },
-            { value: 'issued', text: a.states.issued },
-            { value: 'received', text: a.states.received },
-            { value: 'withdrawn', text: a.states.withdrawn },
-          ]}
-          onChoose={(state) => filters.set('state', state)}
-        />
+        <label className="filter-day">
+          {t.common.state}
+          <select
+            value={filters.get('state')}
+            onChange={({ target }) => filters.set('state', target.value)}
+          >
+            <option value="">{t.common.all}</option>
+            {STATES.map((one) => (
+              <option key={one} value={one}>
+                {a.states[one]}
+              </option>
+            ))}
+          </select>
+        </label>
       </div>
       <Loaded query={query}>
         {(page) =>

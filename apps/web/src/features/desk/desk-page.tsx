@@ -1,10 +1,12 @@
+import type { DeskCounts } from '@loimo/contract'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { addressOf } from '../../app/api.ts'
+import { addressOf, type Query } from '../../app/api.ts'
 import { useRowKeys } from '../../app/keys.ts'
 import { PLACES } from '../../app/places.ts'
 import { useMay, useSession } from '../../app/session.ts'
 import { useT } from '../../messages/language.tsx'
+import type { Messages } from '../../messages/messages.vi.ts'
 import { formatTime } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Loaded, PlainState } from '../../ui/states.tsx'
@@ -30,6 +32,20 @@ function Needs({ needs }: { readonly needs: readonly Need[] }) {
       ))}
     </ul>
   )
+}
+
+/** Work that waits for the caller's answer or decision; the server counts only what is theirs to do. */
+function waitsOf({ waits }: DeskCounts, t: Messages): Need[] {
+  const to = (query: Query) => addressOf(PLACES.assignments, query)
+  const d = t.desk
+  return [
+    { n: waits.toReceive, to: to({ state: 'issued' }), text: d.notReceived(waits.toReceive) },
+    { n: waits.sentBack, to: to({ state: 'sent-back' }), text: d.sentBack(waits.sentBack) },
+    { n: waits.toContribute, to: to({ waits: 'part' }), text: d.toContribute(waits.toContribute) },
+    { n: waits.toConfirm, to: to({ state: 'submitted' }), text: d.toConfirm(waits.toConfirm) },
+    { n: waits.returned, to: to({ state: 'returned' }), text: d.returned(waits.returned) },
+    { n: waits.extensions, to: to({ waits: 'extension' }), text: d.extensions(waits.extensions) },
+  ]
 }
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -114,11 +130,7 @@ export function DeskPage() {
                       text: t.desk.confirmed(data.confirmed),
                     },
                     { n: duplicates, to: PLACES.intake, text: t.desk.duplicates(duplicates) },
-                    {
-                      n: may('assignment.receive') ? data.notReceived : 0,
-                      to: addressOf(PLACES.assignments, { state: 'issued' }),
-                      text: t.desk.notReceived(data.notReceived),
-                    },
+                    ...waitsOf(data, t),
                   ]}
                 />
                 {may('intake.use') && (
