@@ -133,7 +133,8 @@ export function readDistribution(document: Document, tail: Stretch): TextField[]
   const close = () => {
     if (open) {
       const end = trimEntry(source.text, open.start, open.end)
-      if (end > open.start && /\p{L}/u.test(source.text.slice(open.start, end)))
+      const printed = source.text.slice(open.start, end)
+      if (/\p{L}/u.test(printed) && !isTitleLine(printed))
         items.push(fieldAt(document, open.start, end))
     }
     open = undefined
@@ -158,7 +159,10 @@ export function readDistribution(document: Document, tail: Stretch): TextField[]
 }
 
 /** An entry that ended with its mark does not run on. */
-const continuesEntry = (text: string) => !/[;.]\s*$/.test(text) || /;\s*$/.test(text) === false
+const continuesEntry = (text: string) => !/;\s*$/.test(text)
+
+/** "BỘ TRƯỞNG, CHỦ NHIỆM" from the column beside: the signature, not a recipient. */
+const isTitleLine = (text: string) => isCapitals(text) && text.search(TITLE) === 0
 
 function trimEntry(text: string, start: number, end: number): number {
   let last = end

@@ -72,6 +72,10 @@ function subjectLines(source: Source, from: number, titled: boolean): Stretch | 
   return end > start ? { start, end } : undefined
 }
 
+/** Who decides, printed behind a subject in capitals: "… BỘ TRƯỞNG BỘ TƯ PHÁP". */
+const AUTHORITY =
+  /\s(?:(?:CHỦ TỊCH |THỦ TƯỚNG |BỘ TRƯỞNG )?(?:ỦY|UỶ) BAN NHÂN DÂN (?:TỈNH|THÀNH PHỐ)|(?<!CỦA )BỘ TRƯỞNG BỘ )[^\p{Ll}]*$/u
+
 /** Where a subject line is cut: at a cell's end, before "Hà Nội, ngày …", before "(78/VP-NC, …)". */
 function cutLine(line: string, low: string): number {
   const cuts = [
@@ -84,10 +88,7 @@ function cutLine(line: string, low: string): number {
   if (place) cuts.push(place.index)
   const capitals = /^([^\p{Ll}]{20,}?)\s+\p{Lu}?\p{Ll}/u.exec(line)
   if (capitals) cuts.push((capitals[1] as string).length)
-  const authority =
-    /\s(?:CHỦ TỊCH |THỦ TƯỚNG |BỘ TRƯỞNG )?(?:ỦY|UỶ) BAN NHÂN DÂN (?:TỈNH|THÀNH PHỐ)[^\p{Ll}]*$/u.exec(
-      line,
-    )
+  const authority = AUTHORITY.exec(line)
   if (authority && isUpper(line)) cuts.push(authority.index)
   const found = cuts.filter((cut) => cut >= 0)
   return found.length > 0 ? Math.min(...found) : line.length
