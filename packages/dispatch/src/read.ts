@@ -1,3 +1,4 @@
+/** From the text of a dispatch to its reading: heading, addressees, body, closing, diagnostics. */
 import { type Addressees, readAddressees } from './addressees.ts'
 import type { AgencyScan } from './agency-words.ts'
 import type { ClauseNode } from './clauses.ts'
