@@ -1,4 +1,4 @@
-/** A công văn that passes on the opinion of a leader, with what it gives to whom. */
+/** A công văn or thông báo that passes on the opinion of a leader, with what it gives to whom. */
 import { type Day, formatDate } from '@loimo/calendar'
 import { type Deadline, printDeadline } from './deadline.ts'
 import { type Block, type Letter, type Letterhead, letterheadOf } from './letter.ts'
@@ -27,6 +27,8 @@ export type Ground = {
 }
 
 export type DirectiveLetter = Letterhead & {
+  /** `Thông báo`, where the opinion goes out under a name; a công văn without it. */
+  readonly type?: string
   readonly subject: string
   readonly addressees: readonly string[]
   readonly ground: Ground | null
@@ -114,7 +116,7 @@ function writeGroup(group: readonly Order[], index: number): Block[] {
 export function directiveLetter(input: DirectiveLetter): Letter {
   return {
     ...letterheadOf(input),
-    type: null,
+    type: input.type ?? null,
     subject: input.subject,
     addressees: input.addressees,
     body: [

@@ -41,6 +41,8 @@ export type SampleAgency = {
 export type ExpectedDirective = {
   readonly lead: readonly string[]
   readonly cooperating: readonly string[]
+  /** The kind of the deadline, as the reader calls it. */
+  readonly deadline: string | null
   readonly lastDay: Day | null
   readonly reportTo: readonly string[]
 }
@@ -91,7 +93,10 @@ const personName = ({ pick }: Dice) =>
   `${pick(SURNAMES)} ${pick(MIDDLE_NAMES)} ${pick(GIVEN_NAMES)}`
 
 /** Bodies that work is given to; a name with brackets is the register's, not a paper's. */
-const GIVEN_WORK = ['department', 'department-level', 'commune-level', 'district', 'central-unit']
+const GIVEN_WORK = [
+  ...['department', 'department-level', 'commune-level', 'district', 'central-unit'],
+  ...['union', 'border', 'armed-force', 'enterprise', 'school', 'committee'],
+]
 
 /** "UBND xã X" as papers write it, where the register has it. */
 export const writtenName = ({ name, aliases }: SampleAgency) =>
@@ -179,7 +184,12 @@ type Frame = {
   readonly names: readonly string[]
 }
 
-function frameOf(dice: Dice, register: readonly SampleAgency[], report: boolean): Frame {
+/** @param abbreviation of the type in the symbol of a named paper */
+function frameOf(
+  dice: Dice,
+  register: readonly SampleAgency[],
+  abbreviation: string | null,
+): Frame {
   // Both sides of the mergers of 2025.
   const day = addDays('2018-01-02', dice.below(3_260))
   const workers = listWorkers(register, day)
@@ -195,7 +205,8 @@ function frameOf(dice: Dice, register: readonly SampleAgency[], report: boolean)
       issuer: sender.issuer,
       office: sender.office,
       number: String(dice.below(6_000) + 1).padStart(2, '0'),
-      symbol: report ? `BC-${dispatchSymbol.split('-')[0]}` : dispatchSymbol,
+      symbol:
+        abbreviation === null ? dispatchSymbol : `${abbreviation}-${dispatchSymbol.split('-')[0]}`,
       place: 'Lạng Sơn',
       date: day,
       ...(urgency === undefined ? {} : { urgency }),
@@ -225,6 +236,19 @@ function pickDeadline(dice: Dice, day: Day): Deadline | null {
     { kind: 'after', event: dice.pick(EVENTS) },
   ])
 }
+
+const KINDS = {
+  before: 'date',
+  by: 'date',
+  month: 'month',
+  quarter: 'quarter',
+  year: 'year',
+  within: 'relative',
+  'at-once': 'immediate',
+  recurring: 'recurring',
+  monthly: 'recurring',
+  after: 'event',
+} as const satisfies Record<Deadline['kind'], string>
 
 const taskOf = ({ pick }: Dice) => `${pick(VERBS)} ${pick(OBJECTS)}${pick(TAILS)}`
 
@@ -265,12 +289,14 @@ const expectedHead = ({ head, sender, day }: Frame) => {
 }
 
 function sampleDirectives(dice: Dice, register: readonly SampleAgency[]): Sample {
-  const frame = frameOf(dice, register, false)
+  const named = dice.chance(0.2)
+  const frame = frameOf(dice, register, named ? 'TB' : null)
   const orders = listOrders(dice, frame)
   const letter = directiveLetter({
     ...frame.head,
-    subject: taskOf(dice),
-    addressees: [...new Set(orders.flatMap(({ lead }) => lead))],
+    ...(named ? { type: 'Thông báo' } : {}),
+    subject: named ? `Ý kiến chỉ đạo về ${taskOf(dice)}` : taskOf(dice),
+    addressees: named ? [] : [...new Set(orders.flatMap(({ lead }) => lead))],
     ground: dice.chance(0.7)
       ? {
           type: dice.pick(['Báo cáo', 'Tờ trình', 'Công văn']),
@@ -290,13 +316,14 @@ function sampleDirectives(dice: Dice, register: readonly SampleAgency[]): Sample
     letter,
     expected: {
       ...expectedHead(frame),
-      kind: 'cong_van',
+      kind: named ? 'thong_bao' : 'cong_van',
       subject: letter.subject,
       addressees: letter.addressees,
       directives: orders.map(({ lead, cooperating, deadline, reportTo }) => ({
         lead,
         cooperating,
         reportTo,
+        deadline: deadline === null ? null : KINDS[deadline.kind],
         lastDay: deadline === null ? null : lastDayOf(deadline, frame.day),
       })),
     },
@@ -323,7 +350,7 @@ function listLate(dice: Dice, { day, names }: Frame): LateOfAgency[] {
 const GIVEN_BY = 'UBND tỉnh, Chủ tịch UBND tỉnh'
 
 function sampleReminder(dice: Dice, register: readonly SampleAgency[]): Sample {
-  const frame = frameOf(dice, register, false)
+  const frame = frameOf(dice, register, null)
   const agencies = listLate(dice, frame)
   const reportBy = addDays(frame.day, 5)
   const reportTo = frame.head.office
@@ -341,6 +368,7 @@ function sampleReminder(dice: Dice, register: readonly SampleAgency[]): Sample {
       directives: agencies.map(({ agency }) => ({
         lead: [agency],
         cooperating: [],
+        deadline: 'date',
         lastDay: reportBy,
         reportTo: [reportTo],
       })),
@@ -349,7 +377,7 @@ function sampleReminder(dice: Dice, register: readonly SampleAgency[]): Sample {
 }
 
 function sampleReport(dice: Dice, register: readonly SampleAgency[]): Sample {
-  const frame = frameOf(dice, register, true)
+  const frame = frameOf(dice, register, 'BC')
   const { day } = frame
   const [year, month] = day.split('-').map(Number) as [number, number]
   const monday = addDays(day, -((getWeekday(day) + 6) % 7))

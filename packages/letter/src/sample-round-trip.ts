@@ -50,6 +50,7 @@ function toExpected(reading: Reading): Expected {
     directives: reading.directives.map(({ lead, cooperating, deadline, reportTo }) => ({
       lead: names(lead),
       cooperating: names(cooperating),
+      deadline: deadline?.kind ?? null,
       lastDay: deadline?.lastDay ?? null,
       reportTo: names(reportTo),
     })),
@@ -58,9 +59,10 @@ function toExpected(reading: Reading): Expected {
 
 const sorted = (expected: Expected): Expected => ({
   ...expected,
-  directives: expected.directives.map(({ lead, cooperating, lastDay, reportTo }) => ({
+  directives: expected.directives.map(({ lead, cooperating, deadline, lastDay, reportTo }) => ({
     lead: [...lead].sort(),
     cooperating: [...cooperating].sort(),
+    deadline,
     lastDay,
     reportTo: [...reportTo].sort(),
   })),
@@ -95,8 +97,9 @@ export async function roundTrip(seed: number): Promise<RoundTrip> {
   const reading = readDispatch(text, CONTEXT)
   const faults: string[] = []
   const known: string[] = []
-  for (const { field, told } of compare(sorted(sample.expected), toExpected(reading))) {
-    const reason = findReaderFault(field, sample, text)
+  const [written, read] = [sorted(sample.expected), toExpected(reading)]
+  for (const { field, told } of compare(written, read)) {
+    const reason = findReaderFault(field, { sample, written, read })
     if (reason === undefined) faults.push(told)
     else known.push(reason)
   }

@@ -27,6 +27,24 @@ export const VERBS = [
   'đẩy nhanh tiến độ',
   'khảo sát, lập danh mục',
   'tuyên truyền, vận động người dân về',
+  'xây dựng kế hoạch',
+  'chuẩn bị nội dung làm việc về',
+  'theo dõi, đôn đốc',
+  'bố trí lực lượng, phương tiện phục vụ',
+  'chủ động phòng ngừa, xử lý vi phạm trong',
+  'thẩm định',
+  'đấu tranh, ngăn chặn vi phạm về',
+  'tháo gỡ vướng mắc liên quan đến',
+  'phân công cán bộ theo dõi',
+  'quản lý, sử dụng hiệu quả',
+  'thành lập tổ công tác về',
+  'cân đối, bố trí kinh phí cho',
+  'đàm phán, trao đổi với phía bạn về',
+  'quyết liệt chỉ đạo',
+  'duy trì',
+  'thực hiện nghiêm',
+  'tiếp tục chỉ đạo',
+  'ưu tiên nguồn lực cho',
 ] as const
 export const OBJECTS = [
   'mã số vùng trồng, cơ sở đóng gói nông sản xuất khẩu',
@@ -40,6 +58,12 @@ export const OBJECTS = [
   'giải phóng mặt bằng 02 khu tái định cư',
   'chương trình xúc tiến thương mại giai đoạn 2021 - 2030',
   'quỹ đất, trụ sở dôi dư sau sắp xếp',
+  'việc lấy ý kiến nhân dân về quy hoạch chung',
+  'hội nghị gặp mặt đầu Xuân giữa hai bên',
+  'nhiệm vụ được giao tại Nghị quyết số 04-NQ/TU của Ban Thường vụ Tỉnh ủy',
+  '05 chỉ tiêu chưa đạt của năm trước',
+  'công tác phòng cháy, chữa cháy rừng mùa khô',
+  'tiêm vắc-xin cho đàn gia súc, gia cầm (đợt 2)',
   'bảo tồn, phát huy giá trị di sản <văn hóa phi vật thể>',
   'hệ thống cấp nước sạch cho 1.508 hộ dân',
   'chỉ số năng lực cạnh tranh (PCI) – “điểm nghẽn” về tiếp cận đất đai',
@@ -59,6 +83,8 @@ export const EVENTS = [
   'kết thúc đợt kiểm tra',
   'có ý kiến của Bộ Tài chính',
   'hoàn thành hội đàm với phía bạn',
+  'dự án được cấp có thẩm quyền phê duyệt',
+  'nhận được báo cáo của các đơn vị',
 ] as const
 
 export const RECEIVERS = [
@@ -66,6 +92,8 @@ export const RECEIVERS = [
   ['Chủ tịch UBND tỉnh'],
   ['Văn phòng UBND tỉnh'],
   ['Thường trực Tỉnh ủy', 'UBND tỉnh'],
+  ['Ban Thường vụ Tỉnh ủy'],
+  ['Sở Tài chính'],
   [],
 ] as const
 
