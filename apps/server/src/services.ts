@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { loadProvince } from './agencies/province.ts'
 import { type App, buildApp } from './app.ts'
+import { startClock } from './assignments/clock.ts'
 import type { Deps } from './deps.ts'
 import { directiveJobs } from './directives/jobs.ts'
 import { directiveReaders } from './directives/readers.ts'
@@ -30,13 +31,20 @@ export type ServiceOptions = {
   readonly now?: () => Date
   /** Whether an empty database is filled with people and papers to try. Default: in demo mode. */
   readonly samples?: boolean
+  /** Whether the clock runs that opens periods and makes reminders. */
+  readonly clock?: boolean
 }
 
 /** @throws StartFault when the database or the province's data do not fit this program */
 export async function startServices(
   config: Config,
   database: Database,
-  { logger = true, now = () => new Date(), samples = config.mode === 'demo' }: ServiceOptions = {},
+  {
+    logger = true,
+    now = () => new Date(),
+    samples = config.mode === 'demo',
+    clock: ticking = true,
+  }: ServiceOptions = {},
 ): Promise<Services> {
   await migrate(database)
   await loadProvince(database, config.provinceFolder)
@@ -86,6 +94,7 @@ export async function startServices(
   const app = await buildApp(deps, { logger })
   log = (error, part) => app.log.error({ err: error, part }, 'background fault')
   advance()
+  const clock = ticking ? startClock(deps, fault('clock')) : undefined
 
   return {
     app,
@@ -93,6 +102,7 @@ export async function startServices(
     async close() {
       await live.stop()
       await app.close()
+      await clock?.stop()
       await worker.stop()
       await extractor.close()
       await sealer.stop()

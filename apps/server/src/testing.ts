@@ -80,7 +80,12 @@ export async function startTestApp(
   const folder = mkdtempSync(join(tmpdir(), 'loimo-'))
   const config: Config = readConfig({ LOIMO_DATA: folder, LOIMO_LOG: 'silent', ...options.env })
   const database = await openTestDatabase()
-  const starting = startServices(config, database, { logger: false, samples: false, ...options })
+  const starting = startServices(config, database, {
+    logger: false,
+    samples: false,
+    clock: false,
+    ...options,
+  })
   // A start that fails must not leave a database open that keeps the test process alive.
   const services = await starting.catch(async (error) => {
     await database.close()

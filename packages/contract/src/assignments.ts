@@ -114,6 +114,7 @@ export const BoardFilter = Type.Object({
   /** The agency on whose desk it lies. */
   agency: Type.Optional(Type.String({ maxLength: 120 })),
   leader: Type.Optional(Word),
+  /** `none`: without one. */
   topic: Type.Optional(Word),
   gate: Type.Optional(Word),
   dispatch: Type.Optional(Id),
@@ -124,8 +125,9 @@ export const BoardFilter = Type.Object({
   /** Handed in and confirmed between these days. */
   doneFrom: Type.Optional(Day),
   doneTo: Type.Optional(Day),
-  /** What waits for whom: an extension to decide, a block, a cooperator's part, an aged one. */
-  waits: some(['extension', 'blocked', 'part', 'aged'] as const),
+  /** What waits for whom: an extension to decide, a block, a cooperator's part, one without a deadline that
+   * has aged; open ones whose lead has never said anything, or has. */
+  waits: some(['extension', 'blocked', 'part', 'aged', 'silent', 'heard'] as const),
   /** Words of task, dispatch or reports; marks do not matter. */
   q: Type.Optional(Type.String({ maxLength: 200 })),
 })
@@ -276,8 +278,9 @@ export const RateFigure = Type.Object({
   denominator: Figure,
 })
 
+/** Figures are counted over all states and buckets: their filters narrow only what is counted. */
 export const SummaryQuery = Type.Object({
-  ...BoardFilter.properties,
+  ...Type.Omit(BoardFilter, ['state', 'timeliness', 'bucket', 'waits']).properties,
   /** Weeks shown over time, ending with the one of `day`. */
   weeks: Type.Optional(Type.Integer({ minimum: 1, maximum: 60 })),
 })
@@ -312,7 +315,7 @@ export const Summary = Type.Object({
   topics: Type.Array(
     Type.Object({ topic: Nullable(Type.String()), total: Figure, buckets: Buckets }),
   ),
-  /** By week (Monday): what was given, what was done of it in time and late, what stood late on its last day. */
+  /** By week (Monday): what was given then, what was done then in time and late, what was due then. */
   weeks: Type.Array(
     Type.Object({
       monday: Day,

@@ -1,4 +1,5 @@
 export * from './buckets.ts'
+export * from './facts.ts'
 export * from './life.ts'
 export * from './recurrence.ts'
 export { lastDayAfter, readSpan, type Span as TimeSpan } from './relative.ts'

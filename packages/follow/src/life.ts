@@ -65,11 +65,11 @@ export type Life = {
 export type Given = {
   /** The day on which it happens. */
   readonly day: Day
-  readonly words?: string | null
-  readonly percent?: number | null
-  readonly lastDay?: Day | null
+  readonly words?: string | null | undefined
+  readonly percent?: number | null | undefined
+  readonly lastDay?: Day | null | undefined
   /** Register id of the new lead, for `reassign`. */
-  readonly agency?: string | null
+  readonly agency?: string | null | undefined
 }
 
 export type Need = 'words' | 'words-or-percent' | 'last-day' | 'agency'

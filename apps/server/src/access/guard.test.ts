@@ -112,9 +112,11 @@ describe('the door', () => {
         .sort(),
       [
         'GET /api/openapi.json',
+        'GET /api/reply/:token',
         'GET /api/session',
         'GET /api/sign-in/oidc',
         'GET /api/sign-in/oidc/callback',
+        'POST /api/reply/:token',
         'POST /api/sign-in/demo',
         'POST /api/sign-in/passkey/options',
         'POST /api/sign-in/passkey/verify',

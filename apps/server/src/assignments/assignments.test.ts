@@ -1,11 +1,20 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { AssignmentPage, AssignmentRow, AssignmentView } from '@loimo/contract'
+import type {
+  AssignmentPage,
+  AssignmentRow,
+  AssignmentView,
+  DryRun,
+  FollowRules,
+  SavedView,
+  Summary,
+} from '@loimo/contract'
 import { type Done, foldLife, openLife, type Verb } from '@loimo/follow'
 import { issue, paperText } from '../directives/testing.ts'
 import { type Browser, makeClock, openBrowser } from '../identity/testing.ts'
 import { verifyJournal } from '../platform/journal-verify.ts'
 import { startTestApp, type TestApp } from '../testing.ts'
+import { tick } from './clock.ts'
 import { COLUMNS, type Stored, toLife } from './stored.ts'
 
 const clock = makeClock('2026-11-24T03:00:00Z')
@@ -331,5 +340,208 @@ describe('whose data', () => {
         })
         assert.ok([403, 404].includes(answer.status), `${verb} ${answer.status}`)
       }
+  })
+})
+
+describe("the leader's figures", () => {
+  test('add up, and each opens as many rows as it counts', async () => {
+    const summary = (await leader.ok(
+      'GET',
+      '/api/assignments/summary?weeks=6',
+    )) as unknown as Summary
+    const check = async ({ count, rows }: Summary['total']) =>
+      assert.equal((await list(leader, `${rows}&size=1`)).total, count, rows)
+    const sum = (buckets: Summary['buckets']) =>
+      Object.values(buckets).reduce((total, { count }) => total + count, 0)
+    assert.equal(sum(summary.buckets), summary.total.count)
+    for (const group of [summary, ...summary.agencies, ...summary.topics]) {
+      assert.equal(sum(group.buckets), group.total.count)
+      await check(group.total)
+      for (const bucket of Object.values(group.buckets)) await check(bucket)
+    }
+    for (const { numerator, denominator } of [...summary.rates, summary.answered]) {
+      assert.ok(numerator.count <= denominator.count)
+      await check(numerator)
+      await check(denominator)
+    }
+    for (const waiting of Object.values(summary.waiting)) await check(waiting)
+    await check(summary.aged)
+    for (const { monday: _, ...week } of summary.weeks)
+      for (const one of Object.values(week)) await check(one)
+    const total = (groups: readonly { total: { count: number } }[]) =>
+      groups.reduce((all, group) => all + group.total.count, 0)
+    assert.deepEqual(
+      [total(summary.agencies), total(summary.topics)],
+      [summary.total.count, summary.total.count],
+    )
+    const mine = (await customs.ok('GET', '/api/assignments/summary')) as unknown as Summary
+    assert.ok(mine.total.count < summary.total.count)
+  })
+
+  test('a view is kept for its owner alone', async () => {
+    const request = { name: 'Quá hạn', filter: { bucket: ['late'] }, sort: 'due' }
+    const saved = await clerk.ok('POST', '/api/views', request)
+    await clerk.ok('POST', '/api/views', { ...request, filter: { bucket: ['late', 'due-soon'] } })
+    const { views } = (await clerk.ok('GET', '/api/views')) as unknown as { views: SavedView[] }
+    assert.deepEqual(
+      views.map(({ name, filter }) => [name, filter.bucket]),
+      [['Quá hạn', ['late', 'due-soon']]],
+    )
+    await leader.refused('NOT_FOUND', 'DELETE', `/api/views/${saved.id}`)
+    await clerk.ok('DELETE', `/api/views/${saved.id}`)
+  })
+})
+
+describe('the one-time reply', () => {
+  const linkOf = async (id: string, agency?: string) => {
+    const made = await clerk.ok(
+      'POST',
+      `/api/assignments/${id}/reply-link`,
+      agency ? { agency } : {},
+    )
+    return String(made.link).split('/').at(-1) as string
+  }
+
+  test('shows one form, is answered once, and is bound to its agency and assignment', async () => {
+    const [id] = await issuePaper()
+    const nobody = openBrowser(server.app, '10.9.9.9')
+    const token = await linkOf(id)
+    const form = await nobody.ok('GET', `/api/reply/${token}`)
+    assert.deepEqual(form.may, ['receive', 'progress', 'submit'])
+    const answer = { verb: 'receive', name: 'Vi Văn Ví Dụ' }
+    assert.equal((await nobody.ok('POST', `/api/reply/${token}`, answer)).state, 'received')
+    const progress = { ...answer, verb: 'progress', percent: 30, words: 'Đang làm.' }
+    await nobody.refused('FORBIDDEN', 'POST', `/api/reply/${token}`, {
+      ...progress,
+      verb: 'contribute',
+    })
+    assert.equal((await nobody.ok('POST', `/api/reply/${token}`, progress)).state, 'in-progress')
+    await nobody.refused('LINK_SPENT', 'POST', `/api/reply/${token}`, progress)
+    await nobody.refused('LINK_SPENT', 'GET', `/api/reply/${token}`)
+    await nobody.refused('LINK_SPENT', 'GET', `/api/reply/${'x'.repeat(43)}`)
+    assert.match((await look(clerk, id)).events.at(-1)?.byName ?? '', /^Vi Văn Ví Dụ/)
+  })
+
+  test('lives for days, and ends when the work goes elsewhere', async () => {
+    const [id] = await issuePaper()
+    const nobody = openBrowser(server.app, '10.9.9.8')
+    const [moved, old] = [await linkOf(id), await linkOf(id, 'so-ngoai-vu')]
+    assert.deepEqual((await nobody.ok('GET', `/api/reply/${old}`)).may, ['contribute'])
+    await clerk.refused('BAD_REQUEST', 'POST', `/api/assignments/${id}/reply-link`, {
+      agency: 'thanh-tra-tinh',
+    })
+    await say(clerk, id, 'reassign', { words: 'Giao lại.', agency: 'chi-cuc-hai-quan-khu-vuc-vi' })
+    await nobody.refused('LINK_SPENT', 'GET', `/api/reply/${moved}`)
+    await pass(15)
+    await nobody.refused('LINK_SPENT', 'GET', `/api/reply/${old}`)
+    await pass(-15)
+  })
+})
+
+describe('reminders', () => {
+  test('by hand: once a day for each, and the agency is told', async () => {
+    const [id, other] = await issuePaper()
+    const body = { ids: [id, other, crypto.randomUUID()], words: 'Đề nghị báo cáo trong tuần.' }
+    assert.deepEqual(await clerk.ok('POST', '/api/assignments/remind', body), {
+      reminded: 2,
+      skipped: 1,
+    })
+    assert.deepEqual(await clerk.ok('POST', '/api/assignments/remind', body), {
+      reminded: 0,
+      skipped: 3,
+    })
+    await agriculture.refused('FORBIDDEN', 'POST', '/api/assignments/remind', body)
+    const told = async () =>
+      (await agriculture.ok('GET', '/api/notices?size=200')).rows as { kind: string; to: string }[]
+    const isTold = (rows: { kind: string; to: string }[]) =>
+      rows.some(({ kind, to }) => kind === 'assignment.reminded' && to === `/nhiem-vu/${id}`)
+    for (const until = Date.now() + 20_000; !isTold(await told()) && Date.now() < until; )
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    assert.ok(isTold(await told()))
+  })
+
+  test('by the clock: once a day, whoever asks and however often; mail goes to the outbox once a person', async () => {
+    await server.deps.database.query(
+      `update people set email = user_name || '@example.vn' where 'officer' = any(roles)`,
+    )
+    // Three in the morning in Hà Nội: nobody is woken.
+    const early = { ...server.deps, now: () => new Date('2026-11-23T20:00:00Z') }
+    assert.deepEqual(await tick(early), { opened: 0, made: 0, mailed: 0 })
+    await pass(10)
+    const [first, second] = [await tick(server.deps), await tick(server.deps)]
+    assert.ok(first.made > 0 && first.mailed > 0)
+    assert.deepEqual(second, { opened: 0, made: 0, mailed: 0 })
+    const { rows } = await server.deps.database.query<{ recipient: string; body: string }>(
+      `select recipient, body from outbox where key like 'reminders:%' order by id`,
+    )
+    assert.equal(new Set(rows.map(({ recipient }) => recipient)).size, rows.length)
+    const link = /\/tra-loi\/([\w-]{40,})/.exec(rows.map(({ body }) => body).join())?.[1]
+    const form = await openBrowser(server.app, '10.9.9.7').ok('GET', `/api/reply/${link}`)
+    assert.ok((form.may as string[]).length > 0)
+    await pass(-10)
+  })
+
+  test('a dry run over past days says what the clock said', async () => {
+    await pass(10)
+    const run = (await leader.ok(
+      'GET',
+      '/api/reminders/dry-run?from=2026-12-04&to=2026-12-04',
+    )) as unknown as DryRun
+    const { rows } = await server.deps.database.query<{ rule: string; count: number }>(
+      `select rule, count(distinct assignment_id) as count from reminders where day = '2026-12-04' group by 1`,
+    )
+    for (const { rule, count } of rows)
+      assert.ok((run.rules.find((one) => one.rule === rule)?.assignments ?? 0) >= count, rule)
+    assert.equal(
+      run.total,
+      run.days.reduce((sum, { total }) => sum + total, 0),
+    )
+    assert.ok(run.total > 0)
+    await leader.refused(
+      'BAD_REQUEST',
+      'GET',
+      '/api/reminders/dry-run?from=2026-12-04&to=2026-12-01',
+    )
+    await pass(-10)
+  })
+
+  test('the rules are data that an administrator changes, and nobody else', async () => {
+    const administrator = await browse('quantri')
+    const { version, rules } = (await administrator.ok(
+      'GET',
+      '/api/reminder-rules',
+    )) as unknown as {
+      version: number
+      rules: FollowRules
+    }
+    assert.equal(rules.soonWorkingDays, 7)
+    const changed = { version, why: 'thử', rules: { ...rules, soonWorkingDays: 3 } }
+    await clerk.refused('FORBIDDEN', 'PUT', '/api/reminder-rules', changed)
+    await administrator.ok('PUT', '/api/reminder-rules', changed)
+    await administrator.refused('CONFLICT', 'PUT', '/api/reminder-rules', changed)
+    const broken = { ...rules.rules[0]!, condition: { kind: 'no-deadline' as const } }
+    await administrator.refused('BAD_REQUEST', 'PUT', '/api/reminder-rules', {
+      version: version + 1,
+      why: 'thử',
+      rules: { ...rules, rules: [broken] },
+    })
+  })
+
+  test('a recurring order opens its next period when one has ended', async () => {
+    const [id] = await issuePaper()
+    await server.deps.database.query(
+      `update assignments set recurrence = '{"every":"months","months":1,"cutOff":15,"closingMonth":null}', series = gen_random_uuid(),
+              period = '2026-12', period_first = '2026-12-01' where id = $1`,
+      [id],
+    )
+    await pass(60)
+    const { opened } = await tick(server.deps)
+    assert.equal(opened, 2)
+    const { siblings } = await look(agriculture, id)
+    assert.deepEqual(siblings.map(({ period, state }) => [period, state]).sort(), [
+      ['2027-01', 'issued'],
+      ['2027-02', 'issued'],
+    ])
+    await pass(-60)
   })
 })

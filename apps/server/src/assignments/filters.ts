@@ -98,6 +98,8 @@ const WAITS = {
   extension: () => 'a.asked_last_day is not null',
   blocked: () => 'a.blocked_by is not null',
   part: () => 'not a.closed and a.parts_given < a.parts',
+  silent: () => 'not a.closed and a.answered_on is null',
+  heard: () => 'not a.closed and a.answered_on is not null',
   aged: ({ at, ageingMonths }: Asked, bind: Bind) =>
     `not a.closed and a.last_day is null and a.issued_on <= ${bind(lastAgedIssue(at.day, ageingMonths))}::date`,
 } as const
@@ -153,7 +155,11 @@ const CONDITIONS: readonly Condition[] = [
   ({ filter }, bind) =>
     filter.leader === undefined ? undefined : `a.leader = ${bind(filter.leader)}`,
   ({ filter }, bind) =>
-    filter.topic === undefined ? undefined : `a.topic = ${bind(filter.topic)}`,
+    filter.topic === undefined
+      ? undefined
+      : filter.topic === 'none'
+        ? 'a.topic is null'
+        : `a.topic = ${bind(filter.topic)}`,
   ({ filter }, bind) =>
     filter.gate === undefined
       ? undefined

@@ -2,13 +2,17 @@
 import type { NoticeRow, Sentence } from '@loimo/contract'
 import type { Permit } from '../access/caller.ts'
 import type { Deps } from '../deps.ts'
-import type { JournalReader } from '../platform/journal-readers.ts'
+import type { Db } from '../platform/database.ts'
+import type { JournalReader, SealedEntry } from '../platform/journal-readers.ts'
 import { type Paged, type PageRequest, toPage, windowOf } from '../platform/paging.ts'
 
 type Params = {
   readonly number: string | null
   readonly count?: number
   readonly after?: string | null
+  /** The first words of the task. */
+  readonly task?: string | null
+  readonly lastDay?: string | null
 }
 
 const named = (number: string | null, without: string) => number ?? without
@@ -37,10 +41,96 @@ const SENTENCES: Readonly<Record<string, (params: Params) => Sentence>> = {
   }),
 }
 
+/** How a notice names an assignment: by its first words and its paper. */
+const work = ({ task, number }: Params, of: string) => `“${task ?? ''}” (${named(number, of)})`
+
+const said =
+  (vi: string, en: string, zh: string) =>
+  (params: Params): Sentence => ({
+    vi: `${vi}: ${work(params, 'chưa có số')}.`,
+    en: `${en}: ${work(params, 'no number')}.`,
+    zh: `${zh}：${work(params, '无编号')}。`,
+  })
+
+/** What the other side of an assignment is told. */
+const ASSIGNMENT_SENTENCES: Readonly<Record<string, (params: Params) => Sentence>> = {
+  'assignment.opened': said('Mở kỳ mới', 'A new period is open', '新周期已开启'),
+  'assignment.returned': said('Cơ quan trả lại nhiệm vụ', 'An agency returned', '单位退回任务'),
+  'assignment.submitted': said(
+    'Đã nộp kết quả, chờ xác nhận',
+    'Submitted, waits for you',
+    '已提交，待确认',
+  ),
+  'assignment.blocked': said('Đang vướng mắc', 'Blocked', '受阻'),
+  'assignment.extension-asked': said('Xin gia hạn', 'More time is asked for', '申请延期'),
+  'assignment.contributed': said(
+    'Cơ quan phối hợp đã gửi phần việc',
+    'A cooperator gave its part',
+    '配合单位已提交',
+  ),
+  'assignment.confirmed': said('Đã được xác nhận hoàn thành', 'Confirmed as done', '已确认完成'),
+  'assignment.sent-back': said('Yêu cầu thực hiện lại', 'Sent back', '要求重做'),
+  'assignment.extension-granted': said('Đồng ý gia hạn', 'More time was granted', '同意延期'),
+  'assignment.extension-refused': said(
+    'Không đồng ý gia hạn',
+    'More time was refused',
+    '不同意延期',
+  ),
+  'assignment.reassigned': said('Được giao nhiệm vụ', 'Was given to you', '已分派给贵单位'),
+  'assignment.event-recorded': said(
+    'Bắt đầu tính thời hạn',
+    'The deadline runs now',
+    '期限开始计算',
+  ),
+  'assignment.reminded': said('Văn phòng đôn đốc', 'The office reminds you', '办公室督办'),
+}
+
+const REMINDERS = ({ count = 0 }: Params): Sentence => ({
+  vi: `Hôm nay có ${count} nhiệm vụ cần lưu ý: đến hạn, quá hạn hoặc chờ xử lý.`,
+  en: `${count} assignments need attention today: due, late or waiting.`,
+  zh: `今天有${count}项任务需要注意：到期、逾期或待处理。`,
+})
+
+const sentenceOf = (kind: string) =>
+  SENTENCES[kind] ??
+  ASSIGNMENT_SENTENCES[kind] ??
+  (kind === 'reminders.made' ? REMINDERS : undefined)
+
+type Told = { readonly tell?: readonly string[]; readonly counts?: Record<string, number> }
+
+/** To those that the entry names, and never to whoever did it. */
+const toldBy = ({ data, actorAgency }: SealedEntry): string[] =>
+  ((data as Told).tell ?? []).filter((agency) => agency !== actorAgency)
+
+async function tellOfAssignment(tx: Db, entry: SealedEntry): Promise<void> {
+  await tx.query(
+    `insert into notices (position, agency_id, kind, params, link, at)
+     select $1, agency, $2, jsonb_build_object('number', a.number, 'task', left(a.task, 120), 'lastDay', a.last_day),
+            '/nhiem-vu/' || a.id, $3
+       from unnest($4::text[]) as told (agency) join assignments a on a.id = $5
+     on conflict on constraint notices_once do nothing`,
+    [entry.position, entry.kind, entry.at, toldBy(entry), entry.subjectId],
+  )
+}
+
+async function tellOfReminders(tx: Db, entry: SealedEntry): Promise<void> {
+  const { counts = {} } = entry.data as Told
+  const agencies = toldBy(entry)
+  await tx.query(
+    `insert into notices (position, agency_id, kind, params, link, at)
+     select $1, agency, $2, jsonb_build_object('number', null, 'count', count), '/nhiem-vu', $3
+       from unnest($4::text[], $5::int[]) as told (agency, count)
+     on conflict on constraint notices_once do nothing`,
+    [entry.position, entry.kind, entry.at, agencies, agencies.map((agency) => counts[agency] ?? 0)],
+  )
+}
+
 /** One notice an entry and agency; the journal's reader guarantees each is made once. */
 export const noticeReader: JournalReader = {
   name: 'notices',
   async handle(tx, entry) {
+    if (ASSIGNMENT_SENTENCES[entry.kind]) return tellOfAssignment(tx, entry)
+    if (entry.kind === 'reminders.made') return tellOfReminders(tx, entry)
     if (!SENTENCES[entry.kind] || entry.agencies.length === 0) return
     const data = entry.data as { dispatchId?: string; after?: string | null }
     const dispatchId = entry.kind === 'dispatch.issued' ? entry.subjectId : data.dispatchId
@@ -84,7 +174,7 @@ export async function listNotices(
     id,
     at: at.toISOString(),
     kind,
-    text: (SENTENCES[kind] ?? SENTENCES['dispatch.issued'])!(params),
+    text: (sentenceOf(kind) ?? REMINDERS)(params),
     to,
     readAt: readAt?.toISOString() ?? null,
   }))
