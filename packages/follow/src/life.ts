@@ -266,7 +266,7 @@ const EFFECTS: Readonly<Record<Verb, Effect>> = {
     lastDay,
     originalLastDay: life.originalLastDay ?? lastDay,
   }),
-  withdraw: () => settled,
+  withdraw: () => ({ ...settled, submittedOn: null }),
 }
 
 export type Step = { readonly life: Life } | { readonly fault: Fault }

@@ -15,7 +15,7 @@ export type Recurrence =
     }
 
 export type Period = {
-  /** `2026-W48`, `2026-11`, `2026-Q4`, `2026-H2`, `2026`: one of a kind and in order. */
+  /** `2026-11-27` (a week, by its last day), `2026-11`, `2026-Q4`, `2026-H2`, `2026`: in order. */
   readonly key: string
   readonly firstDay: Day
   readonly lastDay: Day
@@ -58,7 +58,7 @@ const pad = (number: number) => String(number).padStart(2, '0')
 function weekOf(day: Day, weekday: number): Period {
   const lastDay = addDays(day, (weekday - getWeekday(day) + 7) % 7)
   return {
-    key: `${lastDay.slice(0, 4)}-W${lastDay.slice(5)}`,
+    key: lastDay,
     firstDay: addDays(lastDay, -6),
     lastDay,
   }
