@@ -49,8 +49,12 @@ function createValidator() {
     (httpPart === 'body' ? strict : coercing).compile(schema as object)
 }
 
+/** What PostgreSQL says of values that no column can hold: a NUL, half a character, a number that is none. */
+const VALUE_FAULTS = new Set(['22021', '22P02', '22P05', '22003', '22007', '22008'])
+
 function toProblem(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error
+  if (VALUE_FAULTS.has(error.code)) return new Problem('BAD_REQUEST')
   if (error.validation)
     return new Problem(
       'BAD_REQUEST',
