@@ -13,7 +13,7 @@ setFlagsFromString('--expose-gc')
 const collectGarbage: () => void = runInNewContext('gc')
 
 test(`${FILES} hostile, damaged and random files end in text or a refusal, and nothing falls over`, {
-  timeout: 240_000,
+  timeout: 1_200_000,
 }, async (t) => {
   const extractor = createExtractor({ workers: 2, limits: LIMITS })
   const sound = [...listSoundFiles()]
