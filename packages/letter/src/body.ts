@@ -17,7 +17,7 @@ function printed(block: TextBlock): string {
 /** "./." closes the body (Annex III); it takes the place of the last full stop. */
 const withEndMark = (text: string) => `${text.replace(/[\s.;/]+$/u, '')}./.`
 
-/** @param keep on the page of what follows: a heading, and the line above the signature */
+/** @param keep on the page of what follows: a heading, the line above a table or the signature */
 function writeText(block: TextBlock, text: string, keep: boolean): Paragraph {
   return new Paragraph({
     style: BODY_STYLE,
@@ -44,7 +44,8 @@ export function writeBody({ blocks, endMark, tables }: Body): Paragraph[] {
     if (block.kind === 'table') return [tables.place(block), gap()]
     const closes = endMark && index === blocks.length - 1
     const text = closes ? withEndMark(printed(block)) : printed(block)
-    return [writeText(block, text, closes || block.kind === 'heading')]
+    const leads = block.kind === 'heading' || blocks[index + 1]?.kind === 'table'
+    return [writeText(block, text, closes || leads)]
   })
   const last = blocks.at(-1)
   const open = endMark && (last === undefined || last.kind === 'table')

@@ -40,7 +40,13 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   /** The mark as printed: "1.", "a)", "-", "+". */
   | { readonly kind: 'clause'; readonly mark: string; readonly text: string }
-  | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
+  | {
+      readonly kind: 'table'
+      readonly columns: readonly Column[]
+      readonly rows: readonly Row[]
+      /** Small type, for many columns. */
+      readonly dense?: boolean
+    }
 
 export type Annex = {
   readonly title: string

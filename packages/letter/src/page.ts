@@ -42,6 +42,7 @@ export const SIZE = {
   distribution: 22,
   pageNumber: 28,
   table: 24,
+  denseTable: 20,
 } as const
 
 /** Item II.6: the first line is set in by 1 or 1.27 cm, 6 points at least between paragraphs. */

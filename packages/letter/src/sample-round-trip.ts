@@ -4,7 +4,14 @@ import { type AgencyField, type Reading, readDispatch, toContext } from '@loimo/
 import { readDocx } from '../../../apps/server/src/platform/files/docx.ts'
 import { DEFAULT_LIMITS } from '../../../apps/server/src/platform/files/limits.ts'
 import { writeLetter } from './index.ts'
-import { type Expected, type Sample, type SampleAgency, sampleLetter } from './sample-letters.ts'
+import {
+  type Expected,
+  listWorkers,
+  type Sample,
+  type SampleAgency,
+  sampleLetter,
+  writtenName,
+} from './sample-letters.ts'
 import { findReaderFault } from './sample-reader-faults.ts'
 
 const readJson = (name: string) =>
@@ -80,6 +87,18 @@ function compare(written: Expected, read: Expected): Difference[] {
   })
 }
 
+/** Bodies that were read by name and resolved to another one, or to none, of their day. */
+function listStrangers(reading: Reading, day: string): string[] {
+  const ids = new Map(listWorkers(REGISTER, day).map((agency) => [writtenName(agency), agency.id]))
+  const fields = [
+    ...reading.addressees,
+    ...reading.directives.flatMap(({ lead, cooperating }) => [...lead, ...cooperating]),
+  ]
+  return fields
+    .filter(({ value, agency }) => (ids.get(value) ?? agency) !== agency)
+    .map(({ value, agency }) => `"${value}" of ${day} was taken for ${agency}`)
+}
+
 export type RoundTrip = {
   readonly seed: number
   readonly sample: Sample
@@ -95,7 +114,7 @@ export async function roundTrip(seed: number): Promise<RoundTrip> {
   const sample = sampleLetter(seed, REGISTER)
   const text = await extractText(await writeLetter(sample.letter))
   const reading = readDispatch(text, CONTEXT)
-  const faults: string[] = []
+  const faults = listStrangers(reading, sample.expected.date)
   const known: string[] = []
   const [written, read] = [sorted(sample.expected), toExpected(reading)]
   for (const { field, told } of compare(written, read)) {

@@ -21,7 +21,7 @@ export const OPEN_BUCKETS: readonly Bucket[] = [
 export const ALL_BUCKETS: readonly Bucket[] = [
   { id: 'done-in-time', label: 'Hoàn thành đúng hạn' },
   { id: 'done-late', label: 'Hoàn thành quá hạn' },
-  { id: 'done-no-deadline', label: 'Hoàn thành, không thời hạn' },
+  { id: 'done-no-deadline', label: 'Hoàn thành không thời hạn' },
   ...OPEN_BUCKETS,
 ]
 
@@ -104,6 +104,9 @@ function toFigures(input: StatusReport): Figures {
   return { buckets: given, lines: lines.map(cut), sum: cut(sum) }
 }
 
+/** More columns want smaller type. */
+const MOST_PLAIN_BUCKETS = 6
+
 function figureTable({ buckets, lines, sum }: Figures): Block {
   const cells = (line: Line, mark: string) => [
     mark,
@@ -113,10 +116,11 @@ function figureTable({ buckets, lines, sum }: Figures): Block {
   ]
   return {
     kind: 'table',
+    dense: buckets.length > MOST_PLAIN_BUCKETS,
     columns: [
       { label: 'TT', share: 7, align: 'center' },
-      { label: 'Cơ quan, đơn vị', share: 30 },
-      { label: 'Tổng số', share: 11, align: 'right' },
+      { label: 'Cơ quan, đơn vị', share: 28 },
+      { label: 'Tổng số', share: 13, align: 'right' },
       ...buckets.map(({ label }) => ({ label, share: 11, align: 'right' as const })),
     ],
     rows: [...lines.map((line, at) => cells(line, String(at + 1))), { sums: cells(sum, '') }],
@@ -127,7 +131,7 @@ function figureTable({ buckets, lines, sum }: Figures): Block {
 function summary({ buckets, sum }: Figures, asOf: Day): string {
   const shares = buckets.map(
     ({ label }, at) =>
-      `${label.toLowerCase()} ${formatRate(sum.counts[at] as number, sum.total)} nhiệm vụ`,
+      `${label.toLowerCase()} ${formatRate(sum.counts[at] as number, sum.total, ' nhiệm vụ')}`,
   )
   return (
     `Tính đến ngày ${formatDate(asOf)}, tổng số nhiệm vụ được theo dõi là` +

@@ -4,6 +4,7 @@ import { BETWEEN_PARAGRAPHS, FIRST_LINE, FONT, LINE, SIZE } from './page.ts'
 
 export const BODY_STYLE = 'LetterBody'
 export const CELL_STYLE = 'LetterCell'
+export const DENSE_STYLE = 'LetterDense'
 
 export const STYLES: IStylesOptions = {
   default: {
@@ -28,6 +29,12 @@ export const STYLES: IStylesOptions = {
       basedOn: 'Normal',
       run: { size: SIZE.table },
       paragraph: { spacing: { before: 30, after: 30 } },
+    },
+    {
+      id: DENSE_STYLE,
+      name: 'Letter Dense Cell',
+      basedOn: CELL_STYLE,
+      run: { size: SIZE.denseTable },
     },
   ],
 }

@@ -5,7 +5,7 @@
 import { Paragraph } from 'docx'
 import type { Block, Column, Row } from './letter.ts'
 import { TEXT_WIDTH } from './page.ts'
-import { CELL_STYLE } from './styles.ts'
+import { CELL_STYLE, DENSE_STYLE } from './styles.ts'
 import { escapeXml, toLine } from './text.ts'
 
 export type TableBlock = Extract<Block, { kind: 'table' }>
@@ -23,16 +23,17 @@ type CellLook = {
   readonly align?: Column['align'] | undefined
   readonly bold?: boolean
   readonly span?: number
+  readonly style: string
 }
 
-function writeCell(text: string, { width, align, bold, span }: CellLook): string {
+function writeCell(text: string, { width, align, bold, span, style }: CellLook): string {
   const jc = align === undefined || align === 'left' ? '' : `<w:jc w:val="${align}"/>`
   const look = bold ? '<w:rPr><w:b/></w:rPr>' : ''
   const merged = span === undefined ? '' : `<w:gridSpan w:val="${span}"/>`
   const middle = bold && span === undefined ? '<w:vAlign w:val="center"/>' : ''
   return (
     `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${merged}${middle}</w:tcPr>` +
-    `<w:p><w:pPr><w:pStyle w:val="${CELL_STYLE}"/>${jc}</w:pPr>` +
+    `<w:p><w:pPr><w:pStyle w:val="${style}"/>${jc}</w:pPr>` +
     `<w:r>${look}<w:t xml:space="preserve">${escapeXml(toLine(text))}</w:t></w:r></w:p></w:tc>`
   )
 }
@@ -40,15 +41,31 @@ function writeCell(text: string, { width, align, bold, span }: CellLook): string
 const rowOf = (cells: string, more = '') =>
   `<w:tr><w:trPr><w:cantSplit/>${more}</w:trPr>${cells}</w:tr>`
 
-function writeRow(columns: readonly Column[], widths: readonly number[], row: Row): string {
-  if ('across' in row)
-    return rowOf(writeCell(row.across, { width: TEXT_WIDTH, bold: true, span: columns.length }))
+type Grid = {
+  readonly columns: readonly Column[]
+  readonly widths: readonly number[]
+  readonly style: string
+}
+
+function writeRow({ columns, widths, style }: Grid, row: Row): string {
+  if ('across' in row) {
+    const look = { width: TEXT_WIDTH, bold: true, span: columns.length, style }
+    return rowOf(writeCell(row.across, look))
+  }
   const bold = 'sums' in row
   const texts = bold ? row.sums : row
   const cells = columns.map(({ align }, at) =>
-    writeCell(texts[at] ?? '', { width: widths[at] as number, align, bold }),
+    writeCell(texts[at] ?? '', { width: widths[at] as number, align, bold, style }),
   )
   return rowOf(cells.join(''))
+}
+
+/** The head stands again on every page that the table runs over. */
+function writeHead({ columns, widths, style }: Grid): string {
+  const cells = columns.map(({ label }, at) =>
+    writeCell(label, { width: widths[at] as number, align: 'center', bold: true, style }),
+  )
+  return rowOf(cells.join(''), '<w:tblHeader/>')
 }
 
 const BORDERS = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
@@ -60,18 +77,15 @@ const PROPERTIES =
   '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/>' +
   '<w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
 
-/** The head stands again on every page that the table runs over. */
-export function tableXml({ columns, rows }: TableBlock): string {
-  const widths = widthsOf(columns)
-  const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')
-  const head = columns.map(({ label }, at) =>
-    writeCell(label, { width: widths[at] as number, align: 'center', bold: true }),
-  )
-  const body = rows.map((row) => writeRow(columns, widths, row))
-  return (
-    `<w:tbl>${PROPERTIES}<w:tblGrid>${grid}</w:tblGrid>` +
-    `${rowOf(head.join(''), '<w:tblHeader/>')}${body.join('')}</w:tbl>`
-  )
+export function tableXml({ columns, rows, dense }: TableBlock): string {
+  const grid: Grid = {
+    columns,
+    widths: widthsOf(columns),
+    style: dense ? DENSE_STYLE : CELL_STYLE,
+  }
+  const lines = grid.widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')
+  const body = rows.map((row) => writeRow(grid, row)).join('')
+  return `<w:tbl>${PROPERTIES}<w:tblGrid>${lines}</w:tblGrid>${writeHead(grid)}${body}</w:tbl>`
 }
 
 const PLACE = 'LetterTable'

@@ -27,9 +27,9 @@ export function formatNumber(value: number, decimals = 0): string {
 export const formatCount = (value: number) =>
   value > 0 && value < 10 ? `0${value}` : formatNumber(value)
 
-/** `12/340 (3,5%)`: a rate with its denominator; "0/0" has no rate. */
-export function formatRate(part: number, whole: number): string {
-  const shown = `${formatNumber(part)}/${formatNumber(whole)}`
+/** `12/340 nhiệm vụ (3,5%)`: a rate with its denominator; "0/0" has no rate. */
+export function formatRate(part: number, whole: number, unit = ''): string {
+  const shown = `${formatNumber(part)}/${formatNumber(whole)}${unit}`
   return whole === 0 ? shown : `${shown} (${formatNumber((part / whole) * 100, 1)}%)`
 }
 
