@@ -84,13 +84,13 @@ type Condition = (asked: Asked, bind: Bind, days: Days) => string | undefined
 
 const day = (
   name: 'issuedFrom' | 'issuedTo' | 'dueFrom' | 'dueTo' | 'doneFrom' | 'doneTo',
-  sql: (value: string) => string,
+  sql: (value: string, days: Days) => string,
 ): Condition => {
-  return ({ filter }, bind) => {
+  return ({ filter }, bind, days) => {
     const value = filter[name]
     if (value === undefined) return undefined
     if (!isDay(value)) throw new Problem('BAD_REQUEST', `${name}: not a day`)
-    return sql(`${bind(value)}::date`)
+    return sql(`${bind(value)}::date`, days)
   }
 }
 
@@ -168,8 +168,8 @@ const CONDITIONS: readonly Condition[] = [
     filter.dispatch === undefined ? undefined : `a.dispatch_id = ${bind(filter.dispatch)}::uuid`,
   day('issuedFrom', (value) => `a.issued_on >= ${value}`),
   day('issuedTo', (value) => `a.issued_on <= ${value}`),
-  day('dueFrom', (value) => `a.last_day >= ${value}`),
-  day('dueTo', (value) => `a.last_day <= ${value}`),
+  day('dueFrom', (value, { lastDay }) => `${lastDay} >= ${value}`),
+  day('dueTo', (value, { lastDay }) => `${lastDay} <= ${value}`),
   day('doneFrom', (value) => `${DONE} and ${DONE_DAY} >= ${value}`),
   day('doneTo', (value) => `${DONE} and ${DONE_DAY} <= ${value}`),
   (asked, bind) =>
