@@ -62,7 +62,7 @@ export function App() {
   const session = useSessionQuery()
   const refresh = useSessionChange()
   const [location] = useLocation()
-  useEffect(() => onSessionLost(() => void refresh()), [refresh])
+  useEffect(() => onSessionLost(() => void refresh().catch(() => undefined)), [refresh])
   const person = session.data?.person
   const isIn = person !== undefined && person !== null && !person.mustChangePassword
   useLive(isIn && (session.data?.may.includes('events.follow') ?? false))
@@ -80,7 +80,7 @@ export function App() {
   if (!person) return <SignInPage session={session.data} />
   if (person.mustChangePassword) return <PasswordChangePage />
   return (
-    <Shell>
+    <Shell key={person.id}>
       <CrashGuard place={location}>
         <Suspense fallback={<Loading />}>
           <Switch>

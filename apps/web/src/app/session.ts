@@ -27,11 +27,19 @@ export function useMay(): (action: Action) => boolean {
   return (action) => may.includes(action)
 }
 
-/** Ask again who is here; what another person was shown is forgotten. */
-export function useSessionChange(): () => Promise<void> {
+/**
+ * Someone else is here, or nobody: what another person was shown is forgotten.
+ * The server's answer to a sign-in says who; otherwise it is asked.
+ */
+export function useSessionChange(): (view?: SessionView) => Promise<void> {
   const client = useQueryClient()
-  return useCallback(async () => {
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
-    await client.invalidateQueries({ queryKey: SESSION_KEY })
-  }, [client])
+  return useCallback(
+    async (view) => {
+      const session = view ?? (await getSession())
+      setCsrf(session.csrf)
+      client.setQueryData(SESSION_KEY, session)
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] })
+    },
+    [client],
+  )
 }

@@ -1,3 +1,4 @@
+import type { SessionView } from '@loimo/contract'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../app/api.ts'
@@ -16,14 +17,14 @@ export function PasswordChangeForm() {
   const [again, setAgain] = useState('')
   const [sent, setSent] = useState(false)
   const change = useMutation({
-    mutationFn: () => api.post('/api/account/password', { current, next }),
-    onSuccess: async () => {
+    mutationFn: () => api.post<SessionView>('/api/account/password', { current, next }),
+    onSuccess: async (view) => {
       say(t.signIn.changed)
       setCurrent('')
       setNext('')
       setAgain('')
       setSent(false)
-      await refresh()
+      await refresh(view)
     },
   })
   const faults = {

@@ -13,7 +13,7 @@ export function usePasswordSignIn() {
   return useMutation({
     mutationFn: (given: { userName: string; password: string }) =>
       api.post<SessionView>('/api/sign-in/password', given),
-    onSuccess: refresh,
+    onSuccess: (view) => refresh(view),
   })
 }
 
@@ -23,9 +23,9 @@ export function useDemoSignIn() {
   const [, go] = useLocation()
   return useMutation({
     mutationFn: (userName: string) => api.post<SessionView>('/api/sign-in/demo', { userName }),
-    onSuccess: async () => {
+    onSuccess: async (view) => {
+      await refresh(view)
       go(PLACES.desk)
-      await refresh()
     },
   })
 }
@@ -38,7 +38,7 @@ export function usePasskeySignIn() {
       const answer = await startAuthentication({ optionsJSON })
       return api.post<SessionView>('/api/sign-in/passkey/verify', answer)
     },
-    onSuccess: refresh,
+    onSuccess: (view) => refresh(view),
   })
 }
 
@@ -48,8 +48,8 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => api.post('/api/sign-out'),
     onSettled: async () => {
-      go(PLACES.desk)
       await refresh()
+      go(PLACES.desk)
     },
   })
 }
