@@ -29,18 +29,36 @@ function withoutNoise(words: readonly Word[], lines: readonly Line[]): readonly 
   const kept: Word[] = []
   let at = 0
   let breaks = 0
+  let page = false
   for (const word of words) {
-    while (at < noise.length && (noise[at] as Line).end <= word.start) at++
+    while (at < noise.length && (noise[at] as Line).end <= word.start) {
+      page ||= (noise[at] as Line).page
+      at++
+    }
     const line = noise[at]
     // a cell's end parts paragraphs, a page number does not
     if (line && line.start <= word.start)
       breaks = Math.max(breaks, word.low === '|' ? 2 : word.breaks)
     else {
-      kept.push(breaks > word.breaks ? { ...word, breaks } : word)
+      const own = Math.max(breaks, word.breaks)
+      const shown = page && own > 1 && runsOn(kept, word) ? 1 : own
+      kept.push(shown === word.breaks ? word : { ...word, breaks: shown })
       breaks = 0
+      page = false
     }
   }
   return kept
+}
+
+/** A page of running text ends in the middle of a sentence: its last line is long and has no mark. */
+const PAGE_WIDTH = 60
+
+function runsOn(kept: readonly Word[], word: Word): boolean {
+  const last = kept.at(-1)
+  if (!last || last.kind === 'mark' || word.kind !== 'word') return false
+  let first = kept.length - 1
+  while (first > 0 && (kept[first] as Word).breaks === 0) first--
+  return last.end - (kept[first] as Word).start >= PAGE_WIDTH
 }
 
 /** Where a range of words lies in the text as received. */

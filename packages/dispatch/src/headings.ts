@@ -49,6 +49,12 @@ const IDLE_STRICT =
   /^(?:về )?(?:mục đích|mục tiêu|yêu cầu|quan điểm|nguyên tắc|kết quả|đánh giá|tình hình|nhận định|tồn tại|hạn chế|nguyên nhân|phạm vi|đối tượng|nhận thức|bối cảnh|thực trạng|căn cứ|ưu điểm|biểu dương|ghi nhận|những kết quả|thành phần|thời gian|địa điểm)/
 const IDLE_LOOSE = /^(?:kinh phí|nguồn kinh phí|giải pháp|phụ lục|điều khoản thi hành|hiệu lực)/
 
+/** "Thời gian hoàn thành … như sau:" over a list: what is listed is nobody's task. */
+export const leadsToIdle = (words: readonly Word[], range: Range) =>
+  IDLE_STRICT.test(
+    lowText(words, { first: range.first, last: Math.min(range.last, range.first + 10) }),
+  )
+
 const isColon = (word: Word | undefined) => word?.kind === 'mark' && word.low === ':'
 
 /** Past "Giao", "Đối với", "Trách nhiệm của". */

@@ -4,7 +4,8 @@ import { readAgencies } from './agencies.ts'
 import { type ClauseNode, growClauses, readUnits, type Unit } from './clauses.ts'
 import type { Range } from './document.ts'
 import { lowText } from './flat.ts'
-import { leadHeading, leadsToTasks, readHeading } from './headings.ts'
+import { leadHeading, leadsToIdle, leadsToTasks, readHeading } from './headings.ts'
+import { readParts } from './parts.ts'
 import { lengthAt, longestAt } from './phrase-tree.ts'
 import { isPlan, readPlan } from './plans.ts'
 import { readRoles } from './roles.ts'
@@ -31,6 +32,10 @@ type Mode = {
 /** The end of the opening: from here on the paper orders. */
 const BEGINS_TO_ORDER =
   /(?:ý kiến(?: chỉ đạo)?|kết luận|yêu cầu|chỉ thị|chỉ đạo|quyết định|thống nhất|kế hoạch|quyết nghị|nhiệm vụ|giao nhiệm vụ|như sau|sau đây|sau|kết quả như sau|các nội dung)[^.;]{0,140}:$/
+
+/** "… là nhiệm vụ cấp bách": said of the work, not asked. */
+const JUDGES =
+  / là (?:một |những )?(?:trong những )?(?:nhiệm vụ|trách nhiệm|công việc|việc làm|yêu cầu)(?![a-zà-ỹđ])/
 
 export class Interpreter {
   private readonly reader: TaskReader
@@ -150,12 +155,13 @@ export class Interpreter {
 
   private visit(node: ClauseNode, mode: Mode) {
     if (node.loose) {
-      if (this.runsOn(node)) return
-      this.add(node.own, NOTHING, {
+      const rest = this.afterRunningOn(node)
+      if (rest.last <= rest.first) return
+      this.add(rest, NOTHING, {
         explicit: true,
         given: false,
         closing: true,
-        path: this.isOrder(node.own) ? null : node.path,
+        path: this.isOrder(rest) ? null : node.path,
       })
       return
     }
@@ -186,20 +192,24 @@ export class Interpreter {
     return lengthAt(lexicon.giving, words, own.first, own.last) > 0
   }
 
-  /** A paragraph that goes on telling what the task above it is about. */
-  private runsOn(node: ClauseNode): boolean {
+  /**
+   * A paragraph that goes on telling what the task above it is about belongs to it, up to the first
+   * sentence that judges or names somebody. What is left of it stands for itself.
+   */
+  private afterRunningOn(node: ClauseNode): Range {
+    const { scan } = this.reader
+    const { own } = node
     const last = this.tasks.at(-1)
-    const verb = longestAt(
-      this.reader.scan.lexicon.verbs,
-      this.words,
-      node.own.first,
-      node.own.last,
-    )
-    if (!last || last.path !== node.path || last.rule === 'stated' || !verb?.exact) return false
-    if (lengthAt(this.reader.scan.lexicon.giving, this.words, node.own.first, node.own.last) > 0)
-      return false
-    last.last = node.own.last
-    return true
+    const verb = longestAt(scan.lexicon.verbs, this.words, own.first, own.last)
+    if (!last || last.path !== node.path || last.rule === 'stated' || !verb?.exact) return own
+    if (this.isOrder(own)) return own
+    let end = own.first
+    for (const part of readParts(scan, own)) {
+      if (JUDGES.test(lowText(this.words, part)) || readRoles(scan, part).lead.length > 0) break
+      end = part.last
+    }
+    if (end > own.first) last.last = end
+    return { first: end, last: own.last }
   }
 
   /** "phối hợp với:" over bullets that are only bodies: one sentence, set as a list. */
@@ -227,13 +237,18 @@ export class Interpreter {
     this.visitChildren(node, { ...mode, inherited: this.readParagraphs(node, mode) })
   }
 
+  private endsOpen(range: Range): boolean {
+    return this.words[range.last - 1]?.low === ':'
+  }
+
   /** Paragraphs below a first line; one that ends with a colon may hand on to what follows. */
   private readParagraphs(node: ClauseNode, mode: Mode): Inherited {
     let { inherited } = mode
     for (const paragraph of node.paragraphs) {
-      const colon = this.words[paragraph.last - 1]?.low === ':' && node.children.length > 0
+      const colon = this.endsOpen(paragraph) && node.children.length > 0
       const heading = colon ? leadHeading(this.reader, paragraph) : undefined
       if (heading?.kind === 'lead') inherited = heading.below
+      else if (colon && leadsToIdle(this.words, paragraph)) inherited = NOTHING
       else
         this.add(paragraph, inherited, {
           explicit: mode.explicit,
@@ -251,6 +266,8 @@ export class Interpreter {
     for (const child of node.children) {
       const heading = child.loose ? leadHeading(this.reader, child.own) : undefined
       if (heading?.kind === 'lead') inherited = heading.below
+      else if (child.loose && this.endsOpen(child.own) && leadsToIdle(this.words, child.own))
+        inherited = NOTHING
       else this.visit(child, { ...mode, inherited: shared.get(child) ?? inherited })
     }
   }

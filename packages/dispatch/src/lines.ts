@@ -10,20 +10,22 @@ export type Line = {
   readonly end: number
   /** Page furniture: its words are read by nobody. */
   readonly noise: boolean
+  /** Furniture that stands where one page ends and the next begins. */
+  readonly page: boolean
 }
 
-/** Shapes of page furniture, on the line without diacritics. */
-const NOISE: readonly RegExp[] = [
+/** Page furniture on the line without diacritics: between two pages a sentence runs on. */
+const PAGE: readonly RegExp[] = [
   /^[-~ ]*\d{1,3}[-~ ]*$/, // 2, - 2 -
   /^-+ ?page break ?-+$/,
   /^\[.{0,12}cong bao.*\]$/,
   /^cong bao [^:]{0,40}\/ ?(?:so|ngay)/, // CÔNG BÁO TỈNH …/Số 09/Ngày …
   /^(?:trang|page) \d+(?: ?\/ ?\d+)?$/,
   /(?:^|[^a-z])(?:www\.|https?:\/\/)\S*$/,
-  /^[-=_|:. °ˆ^~`']*$/, // rules, empty table cells, specks of a scan
 ]
+const RULE = /^[-=_|:. °ˆ^~`']*$/ // rules, empty table cells, specks of a scan
 
-const isNoise = (bare: string) => NOISE.some((shape) => shape.test(bare))
+const isPage = (bare: string) => PAGE.some((shape) => shape.test(bare))
 
 /** A lone number is a page number only where the sentence runs on around it. */
 const LONE_NUMBER = /^\d{1,3}$/
@@ -40,15 +42,12 @@ export function readLines(source: Source): Line[] {
     while (start < end && text.charCodeAt(start) <= 32) start++
     while (end > start && text.charCodeAt(end - 1) <= 32) end--
     const printed = end - start <= 120 ? bare.slice(start, end) : ''
-    lines.push({
-      start,
-      end,
-      noise: printed !== '' && isNoise(printed) && !LONE_NUMBER.test(printed),
-    })
+    const page = printed !== '' && !LONE_NUMBER.test(printed) && isPage(printed)
+    lines.push({ start, end, noise: page || (printed !== '' && RULE.test(printed)), page })
     at = stop + 1
   }
   return lines.map((line, index) =>
-    isPageNumber(source, lines, index) ? { ...line, noise: true } : line,
+    isPageNumber(source, lines, index) ? { ...line, noise: true, page: true } : line,
   )
 }
 

@@ -1,7 +1,7 @@
 /** Sentences that look like work given and are none: what is told, decided, or asked in general. */
 import type { AgencyScan } from './agency-words.ts'
 import type { Range } from './document.ts'
-import { lowText } from './flat.ts'
+import { lowAhead, lowText } from './flat.ts'
 import { lengthAt } from './phrase-tree.ts'
 import type { Roles } from './roles.ts'
 import type { Word } from './words.ts'
@@ -74,12 +74,28 @@ export function isNoTask(
     GENERAL_CALL.test(lowText(words, { first: roles.next, last: range.last }))
   )
     return true
-  return callsOnAll(words, low, roles)
+  return (
+    bindsThePublic(words, roles) || fulfilsItself(words, roles) || callsOnAll(words, low, roles)
+  )
 }
+
+/** "Các cơ quan, tổ chức và cá nhân … có nhiệm vụ": a duty of everybody, no order to a body. */
+const bindsThePublic = (words: readonly Word[], roles: Roles) =>
+  roles.lead.length === 1 && / cá nhân$/.test(lowText(words, roles.lead[0] as Range))
+
+/** "… có trách nhiệm hoàn thành nhiệm vụ được phân công": to do what is one's task anyway. */
+const OWN_TASK =
+  /^(?:[^ ]+ ){0,8}có trách nhiệm (?:thực hiện|hoàn thành) (?:tốt |đầy đủ |các |những )?nhiệm vụ được (?:giao|phân công)(?: [,;.]|$)/
+
+const fulfilsItself = (words: readonly Word[], roles: Roles) =>
+  roles.lead.length > 0 && OWN_TASK.test(lowAhead(words, roles.next, roles.limit, 24))
+
+const isMany = (words: readonly Word[], { lead }: Roles) =>
+  lead.length > 1 || lead.some((item) => / (?:các|cấp) /.test(` ${lowText(words, item)} `))
 
 /** "Yêu cầu các sở, ngành … triển khai thực hiện Chỉ thị này", wherever it stands. */
 function callsOnAll(words: readonly Word[], low: string, roles: Roles): boolean {
-  if (roles.lead.length < 2 || /báo cáo/.test(low)) return false
+  if (!isMany(words, roles) || /báo cáo/.test(low)) return false
   return (
     GENERAL_CALL.test(lowText(words, { first: roles.next, last: roles.limit })) &&
     /(?:chỉ thị|công điện|công văn|thông báo|kế hoạch|quyết định) này/.test(low.slice(0, REACH))

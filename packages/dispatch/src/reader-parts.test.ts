@@ -181,6 +181,44 @@ const BODIES: readonly (readonly [string, string, readonly unknown[]])[] = [
     [['II.1', 'Sở Y tế', '', null]],
   ],
   [
+    'a sentence runs on across the pages of a scan',
+    '1. Sở Y tế kiểm tra toàn bộ kho thuốc và trang thiết bị tại các trạm của huyện\n\n--- PAGE BREAK ---\n\nHữu Lĩnh trong quý III.',
+    [['1', 'Sở Y tế', '', '2023-09-30']],
+  ],
+  [
+    'a list of times set for others is nobody’s task',
+    '1. Sở Y tế lập sổ kho.\nThời gian hoàn thành ở các vùng như sau:\n- Vùng cao: cuối năm 2024;\n- Vùng thấp: cuối năm 2023.',
+    [['1', 'Sở Y tế', '', null]],
+  ],
+  [
+    'a duty of everybody is none',
+    '1. Các cơ quan, tổ chức và cá nhân có nhiệm vụ giữ gìn vệ sinh.\n2. Sở Y tế lập sổ kho.',
+    [['2', 'Sở Y tế', '', null]],
+  ],
+  [
+    'to do what is one’s task anyway is none',
+    '1. Các đơn vị được giao chủ trì có trách nhiệm hoàn thành nhiệm vụ được giao, bảo đảm tiến độ.\n2. Sở Y tế lập sổ kho.',
+    [['2', 'Sở Y tế', '', null]],
+  ],
+  [
+    'a clause that limits a collective belongs to its name',
+    '1. Các huyện còn thiếu trạm (vùng cao, ven sông) thì cần lập trạm mới.',
+    [['1', 'Các huyện còn thiếu trạm (vùng cao, ven sông)', '', null]],
+  ],
+  [
+    'what runs on below a task ends where somebody else is named',
+    '1. Giao Sở Y tế:\na) Kiểm tra kho thuốc.\nCăn cứ kết quả, Công an tỉnh lập chốt.',
+    [
+      ['1.a', 'Sở Y tế', '', null],
+      ['1.a', 'Công an tỉnh', '', null],
+    ],
+  ],
+  [
+    'a judgement and a call on a collective below the last task are none',
+    '1. Giao Sở Y tế:\na) Kiểm tra kho thuốc.\nBảo vệ kho thuốc là nhiệm vụ cấp bách. Yêu cầu Chủ tịch UBND các huyện thực hiện nghiêm túc Công văn này.',
+    [['1.a', 'Sở Y tế', '', null]],
+  ],
+  [
     'a list of contents lies outside',
     '1. Sở Y tế xây dựng đề án. Nội dung đề án bao gồm:\n- quy mô trạm;\n- nhân lực.',
     [['1', 'Sở Y tế', '', null]],

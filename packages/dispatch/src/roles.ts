@@ -3,7 +3,7 @@
  * where the assignment begins.
  */
 import { readAgencies, skipRemark } from './agencies.ts'
-import { type AgencyScan, isPredicate, wordSet } from './agency-words.ts'
+import { type AgencyList, type AgencyScan, isPredicate, wordSet } from './agency-words.ts'
 import { readCooperation } from './cooperation.ts'
 import type { Range } from './document.ts'
 import { lowAhead, lowText } from './flat.ts'
@@ -49,6 +49,12 @@ const DOING =
 /** Given work in so many words, rather than chairing a meeting. */
 const CHARGED =
   /^(?:được giao|được phân công|có trách nhiệm|chịu trách nhiệm|chủ trì ,|chủ trì phối hợp|khẩn trương|làm đầu mối)/
+
+/** What may open a clause that limits a collective. */
+const LIMITS = wordSet('có được đã chưa đang còn do không thuộc')
+/** What follows such a clause. */
+const CHARGE = /^(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|thì (?=cần|phải))/
+const LONGEST_LIMIT = 40
 
 /** Small words before "giao", "yêu cầu", "đề nghị". */
 const COURTESY = wordSet('đã cũng tiếp nay thống nhất xin kính trân trọng')
@@ -245,6 +251,8 @@ export class RoleReader {
     const from = words[at]?.low === 'riêng' ? at + 1 : at
     const list = this.list(from)
     if (!list) return undefined
+    const limited = first ? this.limitedSubject(from, list) : undefined
+    if (limited) return limited
     const after = words[list.next]
     if (after?.low === ':' && first)
       return { lead: list.items, start: at, next: list.next + 1, given: true }
@@ -260,6 +268,32 @@ export class RoleReader {
       next: list.next,
       given: CHARGED.test(lowAhead(words, list.next, this.limit)),
     }
+  }
+
+  /**
+   * "Các đơn vị được giao … có trách nhiệm …", "Những huyện còn … thì cần …": the words up to what
+   * they are charged with say whom a collective means.
+   */
+  private limitedSubject(from: number, { items, next }: AgencyList): Found | undefined {
+    const { words } = this
+    const collective = lengthAt(this.scan.lexicon.determiners, words, from, this.limit) > 0
+    if (!collective || items.length > 1 || !LIMITS.has(words[next]?.low ?? '')) return undefined
+    for (let at = next; at < Math.min(this.limit, next + LONGEST_LIMIT); ) {
+      const word = words[at] as Word
+      if (word.low === '(') {
+        at = skipEnclosed(words, at, this.limit)
+        continue
+      }
+      if (word.kind === 'mark' && word.low !== '-') return undefined
+      const charge = at > next + 1 ? CHARGE.exec(lowAhead(words, at, this.limit, 3)) : null
+      if (charge) {
+        const lead = [{ first: from, last: at }]
+        const past = charge[0].startsWith('thì') ? at + 1 : at
+        return { lead, start: from, next: past, given: true }
+      }
+      at++
+    }
+    return undefined
   }
 
   /** Behind a comma the subject needs a verb of doing right after it. */
