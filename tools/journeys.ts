@@ -17,6 +17,7 @@ import { passkey } from '../apps/web/journeys/passkey.journey.ts'
 import { pdfPapers } from '../apps/web/journeys/pdf-papers.journey.ts'
 import type { Stage } from '../apps/web/journeys/stage.ts'
 import { openChromium } from './browser.ts'
+import { freePort } from './postgres.ts'
 import { ROOT } from './runtime.mjs'
 
 const CORPUS = join(ROOT, '../shared/corpus')
@@ -43,7 +44,8 @@ async function startServer(folder: string): Promise<{ base: string; stop(): Prom
       ...process.env,
       DATABASE_URL: '',
       LOIMO_DATA: folder,
-      PORT: '0',
+      // Passkeys and the check of senders rest on the address: it must be known before listening.
+      PORT: String(await freePort()),
       LOIMO_LOG: 'error',
       LOIMO_REQUESTS_PER_MINUTE: '1000000',
     },

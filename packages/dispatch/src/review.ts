@@ -4,7 +4,15 @@
  * without the last edit, and the pair (as read, as confirmed) is never lost.
  */
 import Type, { type Static } from 'typebox'
-import { Deadline, Directive, DocumentKind, type Reading, Span, type Standing } from './reading.ts'
+import {
+  type AgencyField,
+  Deadline,
+  Directive,
+  DocumentKind,
+  type Reading,
+  Span,
+  type Standing,
+} from './reading.ts'
 
 /** A directive under review keeps its name through every edit: "d3" as read, "d3.2" its second half. */
 export const DraftDirective = Type.Object(
@@ -169,7 +177,25 @@ function fieldFrom<V>(value: V, span: Span | null, fallback: Span = NOWHERE) {
   return { value, span: span ?? fallback, standing: span ? STATED : BY_REVIEWER }
 }
 
-function agencyFrom(choice: AgencyChoice, fallback: Span) {
+/** A body that was there before and is named again stays as it was, its doubt included. */
+function agenciesFrom(
+  choices: readonly AgencyChoice[],
+  before: readonly AgencyField[],
+  fallback: Span,
+): AgencyField[] {
+  return choices.map((choice) => {
+    const same = before.find(
+      ({ value, span, agency }) =>
+        value === choice.value &&
+        agency === choice.agency &&
+        span.start === choice.span?.start &&
+        span.end === choice.span?.end,
+    )
+    return same ?? agencyFrom(choice, fallback)
+  })
+}
+
+function agencyFrom(choice: AgencyChoice, fallback: Span): AgencyField {
   return {
     ...fieldFrom(choice.value, choice.span, fallback),
     agency: choice.agency,
@@ -200,7 +226,7 @@ export function applyEdit(draft: Draft, edit: Edit, text: string): EditResult {
       return { draft: { ...draft, issuer: edit.issuer && agencyFrom(edit.issuer, NOWHERE) } }
     case 'set-addressees':
       return {
-        draft: { ...draft, addressees: edit.agencies.map((choice) => agencyFrom(choice, NOWHERE)) },
+        draft: { ...draft, addressees: agenciesFrom(edit.agencies, draft.addressees, NOWHERE) },
       }
     case 'settle':
       return { draft: { ...draft, settled: [...new Set([...draft.settled, edit.doubt])] } }
@@ -344,7 +370,7 @@ function changeDirective(
         return { fault: 'BAD_SPAN' }
       return {
         ...directive,
-        [edit.role]: edit.agencies.map((choice) => agencyFrom(choice, directive.span)),
+        [edit.role]: agenciesFrom(edit.agencies, directive[edit.role], directive.span),
       }
     case 'set-deadline': {
       const { deadline } = edit

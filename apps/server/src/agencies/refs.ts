@@ -17,3 +17,14 @@ export function toAgencyRef(province: Province, id: string, day: string): Agency
 export function desksOf(province: Province, id: string, day: string): string[] {
   return answersToday(id, province.agencies, day).map(({ agency }) => agency)
 }
+
+/** A history with the names of the agencies that acted, as screens show it. */
+export function nameActors<R extends { readonly actorAgency: string | null }>(
+  province: Province,
+  rows: readonly R[],
+): R[] {
+  return rows.map((row) => ({
+    ...row,
+    actorAgency: row.actorAgency && (province.nameOf.get(row.actorAgency) ?? row.actorAgency),
+  }))
+}

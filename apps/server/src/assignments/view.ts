@@ -3,7 +3,7 @@ import type { AssignmentView, LifeEvent } from '@loimo/contract'
 import { listVerbs, type Part, type Verb } from '@loimo/follow'
 import { type Permit, scopeFor } from '../access/caller.ts'
 import type { Province } from '../agencies/province.ts'
-import { toAgencyRef } from '../agencies/refs.ts'
+import { nameActors, toAgencyRef } from '../agencies/refs.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../platform/database.ts'
 import { listHistory } from '../platform/history.ts'
@@ -130,9 +130,12 @@ export async function getAssignment(
       ...one,
       lead: ref(lead),
     })),
-    history: await listHistory(db, [
-      { type: 'assignment', id },
-      { type: 'directive', id: row.directiveId },
-    ]),
+    history: nameActors(
+      province,
+      await listHistory(db, [
+        { type: 'assignment', id },
+        { type: 'directive', id: row.directiveId },
+      ]),
+    ),
   }
 }

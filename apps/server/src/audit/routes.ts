@@ -1,6 +1,8 @@
 /** The journal for those who audit: its entries, and the proof that nothing was changed. */
 import { HistoryRow, PageQuery, pageOf } from '@loimo/contract'
 import Type from 'typebox'
+import { getProvince } from '../agencies/province.ts'
+import { nameActors } from '../agencies/refs.ts'
 import type { Deps } from '../deps.ts'
 import { verifyJournal } from '../platform/journal-verify.ts'
 import { toPage, windowOf } from '../platform/paging.ts'
@@ -33,7 +35,8 @@ export function auditRoutes(app: TypedApp, deps: Deps): void {
           order by e.id desc limit $3 offset $4`,
         [subjectType ?? null, subjectId ?? null, limit, offset],
       )
-      return toPage(rows, paging, deps.now(), ({ total: _, at, ...row }) => ({
+      const told = nameActors(await getProvince(deps.database), rows)
+      return toPage(told, paging, deps.now(), ({ total: _, at, ...row }) => ({
         ...row,
         at: at.toISOString(),
       }))

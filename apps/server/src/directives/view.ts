@@ -3,7 +3,7 @@ import type { DispatchRow, DispatchState, DispatchView, IssuedDirective } from '
 import type { AgencyField, Draft, Reading } from '@loimo/dispatch'
 import type { Permit } from '../access/caller.ts'
 import { getProvince, type Province } from '../agencies/province.ts'
-import { toAgencyRef } from '../agencies/refs.ts'
+import { nameActors, toAgencyRef } from '../agencies/refs.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../platform/database.ts'
 import { listHistory } from '../platform/history.ts'
@@ -138,10 +138,13 @@ export async function getDispatchView(
     // Another paper's number is told, the way to it only to those who may read it.
     links: office ? links : links.map((link) => ({ ...link, dispatchId: null })),
     history: office
-      ? await listHistory(db, [
-          { type: 'dispatch', id },
-          ...issued.map((one) => ({ type: 'directive', id: one.id })),
-        ])
+      ? nameActors(
+          province,
+          await listHistory(db, [
+            { type: 'dispatch', id },
+            ...issued.map((one) => ({ type: 'directive', id: one.id })),
+          ]),
+        )
       : [],
     changedAt: stored.changedAt.toISOString(),
   }
