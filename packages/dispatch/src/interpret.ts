@@ -1,6 +1,7 @@
 /** Walk the clauses of a body and read the tasks they give. */
 
 import { readAgencies } from './agencies.ts'
+import { readBracketed, readNote } from './asides.ts'
 import { type ClauseNode, growClauses, readUnits, type Unit } from './clauses.ts'
 import type { Range } from './document.ts'
 import { lowText } from './flat.ts'
@@ -15,6 +16,7 @@ import {
   isOnlyAgencies,
   NOTHING,
   readTasks,
+  sameRanges,
   type Task,
   type TaskOptions,
   type TaskReader,
@@ -125,6 +127,7 @@ export class Interpreter {
     this.ordering = true
     const first = this.lastSentence(own)
     const roles = readRoles(this.reader.scan, { first, last: own.last })
+    this.dropAnnounced(roles.lead)
     if (
       roles.lead.length > 0 &&
       roles.given &&
@@ -141,6 +144,14 @@ export class Interpreter {
     return true
   }
 
+  /** What the opening asks of the same bodies is only the purpose of what is spelled out below. */
+  private dropAnnounced(lead: readonly Range[]) {
+    const announced = (task: Task) =>
+      task.path === null && !task.deadline && sameRanges(this.words, task.lead, lead)
+    while (lead.length > 0 && this.tasks.some(announced))
+      this.tasks.splice(this.tasks.findIndex(announced), 1)
+  }
+
   private lastSentence(own: Range): number {
     for (let at = own.last - 2; at > own.first; at--) {
       const word = this.words[at] as Word
@@ -155,6 +166,7 @@ export class Interpreter {
 
   private visit(node: ClauseNode, mode: Mode) {
     if (node.loose) {
+      if (this.addNote(node)) return
       const rest = this.afterRunningOn(node)
       if (rest.last <= rest.first) return
       this.add(rest, NOTHING, {
@@ -174,6 +186,7 @@ export class Interpreter {
     switch (heading.kind) {
       case 'idle':
         if (!heading.strict) this.visitBelow(node, { ...mode, inherited: NOTHING, explicit: true })
+        else this.addBracketed(node)
         return
       case 'title':
         this.visitBelow(node, mode)
@@ -183,6 +196,34 @@ export class Interpreter {
         return
       case 'text':
         this.visitText(node, mode)
+    }
+  }
+
+  /** "* Lưu ý: …" tells those who lead the task above what to do besides. */
+  private addNote(node: ClauseNode): boolean {
+    const note = readNote(this.reader.scan, node.own)
+    const last = this.tasks.at(-1)
+    if (!note || !last || last.path !== node.path) return false
+    const { lead } = last
+    this.add(
+      note,
+      { ...NOTHING, lead, rule: 'heading' },
+      { explicit: false, given: false, closing: true, path: node.path },
+    )
+    return true
+  }
+
+  /** A list of those who meet is no task, but somebody may be asked to bring them. */
+  private addBracketed(node: ClauseNode) {
+    for (const child of node.children) {
+      for (const order of readBracketed(this.reader.scan, child.own))
+        this.add(order, NOTHING, {
+          explicit: true,
+          given: true,
+          closing: false,
+          path: child.path,
+        })
+      this.addBracketed(child)
     }
   }
 

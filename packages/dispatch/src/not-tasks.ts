@@ -51,6 +51,10 @@ const NAMES_A_TIME = /(?:tháng|quý|ngày|năm) [\div]/
 const GENERAL_CALL =
   /^(?:(?:chủ động|khẩn trương|nghiêm túc|tổ chức|tích cực|phối hợp|quán triệt|triển khai|thực hiện|chỉ đạo|kịp thời|nghiêm|và|,) ?)*(?:triển khai|thực hiện|quán triệt|chỉ đạo (?:[^ ]+ ){1,14}(?:thực hiện|triển khai))(?: [^ ]+){0,30}$/
 
+/** "… tập trung lực lượng để hoàn thành công tác này". */
+const CARRY_OUT =
+  /^(?:[^ ,;]+ ){0,8}(?:hoàn thành|thực hiện|triển khai)(?: tốt| có hiệu quả| nghiêm túc)? (?:các |những )?(?:công tác|nhiệm vụ|nội dung|việc|công việc) (?:này|trên|nêu trên)/
+
 /** "… chịu trách nhiệm thi hành Quyết định này": names those whom the paper binds. */
 export const isEnacting = (low: string) => ENACTING.test(low)
 
@@ -67,13 +71,10 @@ export function isNoTask(
     return true
   if (roles.lead.length === 0 && decides(scan, range)) return true
   if (roles.lead.length > 0 && onlyTells(scan, roles)) return true
-  if (
-    closing &&
-    roles.lead.length > 0 &&
-    !NAMES_A_TIME.test(low) &&
-    GENERAL_CALL.test(lowText(words, { first: roles.next, last: range.last }))
-  )
-    return true
+  if (closing && roles.lead.length > 0 && !NAMES_A_TIME.test(low)) {
+    const call = lowText(words, { first: roles.next, last: range.last })
+    if (GENERAL_CALL.test(call) || (isMany(words, roles) && CARRY_OUT.test(call))) return true
+  }
   return (
     bindsThePublic(words, roles) || fulfilsItself(words, roles) || callsOnAll(words, low, roles)
   )

@@ -219,6 +219,54 @@ const BODIES: readonly (readonly [string, string, readonly unknown[]])[] = [
     [['1.a', 'Sở Y tế', '', null]],
   ],
   [
+    'a unit that is directed works with those it was told to',
+    '1. UBND các huyện chỉ đạo Trung tâm Y tế phối hợp với Công an huyện thực hiện các nội dung sau:\na) Lập chốt.\nb) Khi có dịch thì Trung tâm Y tế phun khử khuẩn.',
+    [
+      ['1.a', 'UBND các huyện', 'Công an huyện', null],
+      ['1.b', 'Trung tâm Y tế', 'Công an huyện', null],
+    ],
+  ],
+  [
+    'behind a verb, "do X quản lý" only says whose it is',
+    '1. Giao Sở Y tế:\n- Kiểm tra các trạm do Công an tỉnh quản lý.',
+    [['1.-1', 'Sở Y tế', '', null]],
+  ],
+  [
+    '"mỗi cấp" goes on with the task of them all',
+    '1. UBND các huyện lập chốt. Mỗi cấp cần chọn một nơi làm điểm.',
+    [['1', 'UBND các huyện', '', null]],
+  ],
+  [
+    'a note tells those who lead the task above it',
+    '1. Sở Y tế lập sổ kho.\n* Lưu ý: Đối với thuốc bị mất phải báo cáo ngay về UBND tỉnh.\n2. Công an tỉnh lập chốt.',
+    [
+      ['1', 'Sở Y tế', '', null],
+      ['1', 'Sở Y tế', '', null],
+      ['2', 'Công an tỉnh', '', null],
+    ],
+  ],
+  [
+    'a note on what a paper must be is none',
+    '1. Sở Y tế lập sổ kho.\n* Lưu ý: Đối với sổ cũ phải có dấu của kho.\n2. Công an tỉnh lập chốt.',
+    [
+      ['1', 'Sở Y tế', '', null],
+      ['2', 'Công an tỉnh', '', null],
+    ],
+  ],
+  [
+    'in a list of those who meet, somebody is asked to bring them',
+    '1. Thành phần:\n- Lãnh đạo Sở Y tế;\n- Đại diện các chủ kho (giao Sở Y tế mời);\n2. Sở Y tế lập sổ kho.',
+    [
+      ['1.-2', 'Sở Y tế', '', null],
+      ['2', 'Sở Y tế', '', null],
+    ],
+  ],
+  [
+    'a call at the end to finish all this is none',
+    '1. Sở Y tế lập sổ kho.\n\nYêu cầu các ngành, các cấp tập trung lực lượng để hoàn thành công tác này theo đúng quy định.',
+    [['1', 'Sở Y tế', '', null]],
+  ],
+  [
     'a list of contents lies outside',
     '1. Sở Y tế xây dựng đề án. Nội dung đề án bao gồm:\n- quy mô trạm;\n- nhân lực.',
     [['1', 'Sở Y tế', '', null]],

@@ -46,6 +46,10 @@ const TOPICS =
 const DOING =
   /^(?:chủ trì|thực hiện|đảm nhiệm|đảm nhận|chịu trách nhiệm|cung cấp|thẩm định|đề xuất|phụ trách|làm|tham mưu|tổ chức|trình|xây dựng|quản lý|hướng dẫn|đầu tư|báo cáo|triển khai|theo dõi)/
 
+/** Behind a verb, "các cầu do X quản lý" only says whose they are. */
+const KEEPING =
+  /^(?:quản lý|đầu tư|xây dựng|phụ trách|tổ chức|cung cấp|làm chủ|đề xuất|trình|báo cáo)/
+
 /** Given work in so many words, rather than chairing a meeting. */
 const CHARGED =
   /^(?:được giao|được phân công|có trách nhiệm|chịu trách nhiệm|chủ trì ,|chủ trì phối hợp|khẩn trương|làm đầu mối)/
@@ -324,10 +328,12 @@ export class RoleReader {
   /** "do X chủ trì", "do X thực hiện, Y trình". */
   private findDoer(): Found | undefined {
     const { words } = this
+    const acting = this.opensWithVerb()
     for (let at = this.range.first; at < this.limit - 1; at++) {
       if (words[at]?.low !== 'do' || words[at]?.kind !== 'word') continue
       const list = this.list(at + 1)
       if (!list || !this.isDoing(list.next)) continue
+      if (acting && KEEPING.test(lowAhead(words, list.next, this.limit))) continue
       const lead = [...list.items]
       const also = this.findSecondDoer(list.next)
       if (also) lead.push(...also)

@@ -68,7 +68,8 @@ const BARE_FINISH =
 /** "…; lập danh sách, hoàn thành trước ngày D": the finish covers all that stands before it. */
 const FINISH_BEHIND = /, (?:hoàn thành|xong)(?: xong)? (?:trước|trong|chậm|đến)[^,;]*$/
 
-const sameRanges = (words: readonly Word[], a: readonly Range[], b: readonly Range[]) =>
+/** The same bodies, word for word. */
+export const sameRanges = (words: readonly Word[], a: readonly Range[], b: readonly Range[]) =>
   a.length === b.length &&
   a.every(
     (item, index) =>
@@ -86,6 +87,9 @@ const sameDeadline = (
   const { low } = reader.document.source
   return a.kind === b.kind && low.slice(a.start, a.end) === low.slice(b.start, b.end)
 }
+
+/** "phối hợp với các cơ quan chức năng: Sở A": words between "phối" and the first partner. */
+const FAR_PARTNER = 14
 
 type Group = Task & {
   shared: boolean
@@ -209,6 +213,7 @@ class TaskGrouper {
     deadline: DeadlineHit | undefined,
     low: string,
   ): boolean {
+    if (part.opens && this.isEachOf(roles.lead) && !deadline) return true
     if (
       roles.lead.length > 0 &&
       !sameRanges(this.words, this.expandShort(roles.lead), current.lead)
@@ -227,6 +232,12 @@ class TaskGrouper {
     const before = current.own?.weak ? undefined : current.own
     const after = deadline?.weak ? undefined : deadline
     return sameDeadline(this.reader, before, after)
+  }
+
+  /** "Mỗi cấp cần …" behind a task for all of them goes on with it. */
+  private isEachOf(lead: readonly Range[]): boolean {
+    const [item] = lead
+    return lead.length === 1 && item !== undefined && this.words[item.first]?.low === 'mỗi'
   }
 
   private extend(
@@ -273,7 +284,7 @@ class TaskGrouper {
       ? previous.shared
         ? previous.cooperating
         : []
-      : stated
+      : stated && !this.isDirected(lead)
         ? []
         : this.inherited.cooperating
     const task: Group = {
@@ -293,6 +304,20 @@ class TaskGrouper {
     }
     this.broken = false
     this.groups.push(task)
+  }
+
+  /** The heading told its lead to direct this unit, "chỉ đạo X phối hợp với …": X works with them. */
+  private isDirected(lead: readonly Range[]): boolean {
+    const unit = lead.length === 1 ? (lead[0] as Range) : undefined
+    const partner = this.inherited.cooperating[0]
+    if (!unit || !partner) return false
+    const name = lowOf(this.words, unit.first, unit.last)
+    for (let end = partner.first - 1; end > partner.first - FAR_PARTNER; end--) {
+      const first = end - (unit.last - unit.first)
+      if (this.words[end]?.low === 'phối' && first >= 0)
+        return lowOf(this.words, first, end) === name
+    }
+    return false
   }
 
   private stop() {
