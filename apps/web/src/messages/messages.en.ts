@@ -1,3 +1,4 @@
+import { follow } from './follow.en.ts'
 import type { Messages } from './messages.vi.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
@@ -744,6 +745,8 @@ export const en: Messages = {
     unread: 'unread',
     seeAll: 'See all',
   },
+
+  follow,
 
   history: {
     by: (name, agency) => (agency ? `${name}, ${agency}` : name),

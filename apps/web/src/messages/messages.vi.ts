@@ -10,6 +10,7 @@ import type {
   Timeliness,
 } from '@loimo/contract'
 import type { Deadline, DocumentKind, Severity } from '@loimo/dispatch'
+import { follow } from './follow.vi.ts'
 
 type Words<K extends string> = Record<K, string>
 type Known = NoticeRow['kind']
@@ -783,6 +784,8 @@ export const vi = {
     unread: 'chưa đọc',
     seeAll: 'Xem tất cả',
   },
+
+  follow,
 
   history: {
     by: (name: string, agency: string | null) => (agency ? `${name}, ${agency}` : name),

@@ -1,3 +1,4 @@
+import { follow } from './follow.zh.ts'
 import type { Messages } from './messages.vi.ts'
 
 export const zh: Messages = {
@@ -725,6 +726,8 @@ export const zh: Messages = {
     unread: '未读',
     seeAll: '查看全部',
   },
+
+  follow,
 
   history: {
     by: (name, agency) => (agency ? `${name}，${agency}` : name),

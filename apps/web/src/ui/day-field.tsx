@@ -9,6 +9,7 @@ const Calendar = lazy(async () => ({ default: (await import('./calendar.tsx')).C
 type DayFieldProps = {
   readonly label: string
   readonly hint?: string
+  readonly fault?: string
   readonly value: string | null
   /** Undefined while what is written is no day. */
   readonly onDay: (day: string | null | undefined) => void
@@ -16,7 +17,7 @@ type DayFieldProps = {
 }
 
 /** A day by keyboard (`20/11/2026`) or from a calendar that knows the days off. */
-export function DayField({ label, hint, value, onDay, open = false }: DayFieldProps) {
+export function DayField({ label, hint, fault, value, onDay, open = false }: DayFieldProps) {
   const t = useT()
   const [words, setWords] = useState(value ? formatDate(value) : '')
   const [isOpen, setOpen] = useState(open)
@@ -38,7 +39,7 @@ export function DayField({ label, hint, value, onDay, open = false }: DayFieldPr
       <Field
         label={label}
         hint={hint ?? t.review.dayFormat}
-        fault={day === undefined && isLeft ? t.review.badDay : undefined}
+        fault={day === undefined && isLeft ? t.review.badDay : fault}
       >
         {(ids) => (
           <span className="day-field-row">

@@ -2,17 +2,17 @@ import type { AssignmentView } from '@loimo/contract'
 import { useEffect, useRef } from 'react'
 import { Link, useParams } from 'wouter'
 import { dispatchPlace, PLACES } from '../../app/places.ts'
-import { say } from '../../app/say.tsx'
 import { useMay } from '../../app/session.ts'
 import { useLanguage, useT } from '../../messages/language.tsx'
 import { AgencyName } from '../../ui/agency-name.tsx'
-import { useFaultText } from '../../ui/field.tsx'
 import { formatDate, formatDay, formatInstant } from '../../ui/format.ts'
 import { History } from '../../ui/history.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ASSIGNMENT_LOOKS, Mark } from '../../ui/shape.tsx'
 import { Loaded } from '../../ui/states.tsx'
-import { useAssignment, useReceive } from './assignments.ts'
+import { Actions } from './actions.tsx'
+import { useAssignment } from './assignments.ts'
+import { LifeLine, PartnerParts, Siblings } from './life.tsx'
 import { DeadlineCell, TimelinessMark } from './timeliness.tsx'
 
 export function AssignmentPage() {
@@ -39,22 +39,39 @@ function Words({ words: { text, span } }: Pick<AssignmentView, 'words'>) {
   )
 }
 
-function Receive({ id }: { readonly id: string }) {
+/** What is not as it should be, with its reason, before everything else. */
+function Standing({ view }: { readonly view: AssignmentView }) {
   const t = useT()
-  const faultText = useFaultText()
-  const receive = useReceive(id)
+  const language = useLanguage()
+  const { work } = t.follow
+  const asked = view.extensions.find(({ state }) => state === 'asked')
+  if (!view.blockedBy && !asked && !view.aged) return null
   return (
-    <div className="receive">
-      <button
-        type="button"
-        className="primary"
-        disabled={receive.isPending}
-        onClick={() => receive.mutate(undefined, { onError: (e) => say(faultText(e), 'bad') })}
-      >
-        {t.assignments.receive}
-      </button>
-      <span className="muted">{t.assignments.receiveHint}</span>
-    </div>
+    <ul className="standing">
+      {view.blockedBy && (
+        <li>
+          <Mark shape="square" tone="warn">
+            {work.blocked}
+          </Mark>{' '}
+          <q lang="vi">{view.blockedBy}</q>
+        </li>
+      )}
+      {asked && (
+        <li>
+          <Mark shape="clock" tone="warn">
+            {work.asked(formatDay(asked.asked, language))}
+          </Mark>{' '}
+          <q lang="vi">{asked.reason}</q>
+        </li>
+      )}
+      {view.aged && (
+        <li>
+          <Mark shape="ring" tone="warn">
+            {work.aged}
+          </Mark>
+        </li>
+      )}
+    </ul>
   )
 }
 
@@ -86,10 +103,19 @@ function Facts({ view }: { readonly view: AssignmentView }) {
       <dd>
         <DeadlineCell lastDay={view.lastDay} deadlineText={view.deadlineText} />{' '}
         <TimelinessMark of={view.timeliness} />
-        {view.originalLastDay && view.originalLastDay !== view.lastDay && (
-          <small>{t.assignments.originalDay(formatDay(view.originalLastDay, language))}</small>
-        )}
       </dd>
+      {view.originalLastDay && (
+        <>
+          <dt>{t.follow.work.originalDay}</dt>
+          <dd className="figures">{formatDay(view.originalLastDay, language)}</dd>
+        </>
+      )}
+      {view.period && (
+        <>
+          <dt>{t.follow.work.period}</dt>
+          <dd className="figures">{view.period}</dd>
+        </>
+      )}
       {view.reportTo.length > 0 && (
         <>
           <dt>{r.reportTo}</dt>
@@ -114,7 +140,14 @@ function Facts({ view }: { readonly view: AssignmentView }) {
           </dd>
         </>
       )}
-      <dt>{t.assignments.received}</dt>
+      <dt>{t.follow.work.percent}</dt>
+      <dd>
+        <span className="progress">
+          <progress value={view.percent} max={100} aria-label={t.follow.work.percent} />
+          <span className="figures">{view.percent}%</span>
+        </span>
+      </dd>
+      <dt>{t.common.state}</dt>
       <dd>
         <Mark {...ASSIGNMENT_LOOKS[view.state]}>{t.assignments.states[view.state]}</Mark>{' '}
         <small>
@@ -131,7 +164,6 @@ function Assignment({ view }: { readonly view: AssignmentView }) {
   const may = useMay()
   const { dispatch } = view
   const name = dispatch.number ?? t.dispatches.noNumber
-  const canReceive = view.may.includes('receive')
   return (
     <Page
       className="assignment"
@@ -150,13 +182,20 @@ function Assignment({ view }: { readonly view: AssignmentView }) {
       <p className="task" lang="vi">
         {view.task}
       </p>
-      {canReceive && <Receive id={view.id} />}
+      <Standing view={view} />
+      <Actions view={view} />
       <div className="two-columns">
         <div>
           <Facts view={view} />
-          <section aria-labelledby="history">
-            <h2 id="history">{t.review.history}</h2>
-            <History rows={view.history} />
+          <PartnerParts partnerParts={view.partnerParts} />
+          <Siblings siblings={view.siblings} />
+          <section aria-labelledby="life">
+            <h2 id="life">{t.follow.work.life}</h2>
+            <LifeLine events={view.events} />
+            <details className="full-history">
+              <summary>{t.follow.work.fullHistory}</summary>
+              <History rows={view.history} />
+            </details>
           </section>
         </div>
         <div>

@@ -1,5 +1,5 @@
 import type { AssignmentRow, AssignmentView, DeskCounts } from '@loimo/contract'
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, type PageOf, type Query } from '../../app/api.ts'
 
 export function useDeskCounts(enabled = true) {
@@ -22,16 +22,5 @@ export function useAssignment(id: string) {
   return useQuery({
     queryKey: ['assignment', id],
     queryFn: () => api.get<AssignmentView>(`/api/assignments/${id}`),
-  })
-}
-
-export function useReceive(id: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: () => api.post<AssignmentView>(`/api/assignments/${id}/receive`),
-    onSuccess: (view) => {
-      client.setQueryData(['assignment', id], view)
-      for (const key of ['assignments', 'desk']) client.invalidateQueries({ queryKey: [key] })
-    },
   })
 }
