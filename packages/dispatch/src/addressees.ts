@@ -17,7 +17,8 @@ function readEntries(document: Document, scan: AgencyScan, greeting: Stretch): E
   const entries: Entry[] = []
   const line =
     words[at]?.low === '-' ? undefined : readAgencies(scan, at, words.length, { semicolons: true })
-  if (line && ((words[line.next]?.breaks ?? 1) > 0 || words[line.next]?.low === '.')) {
+  const stops = line && words[line.next]?.low === '.' && !opensField(scan, line.next + 1)
+  if (line && ((words[line.next]?.breaks ?? 1) > 0 || stops)) {
     return [{ range: { first: at, last: line.next }, last: true }]
   }
   const bulleted = words[at]?.low === '-' || words[at]?.low === '+'
@@ -42,7 +43,7 @@ function readEntries(document: Document, scan: AgencyScan, greeting: Stretch): E
     } else if (word.low === ';' && !bulleted) {
       push(at, false)
       first = at + 1
-    } else if (word.low === '.' && endsList(document, at)) {
+    } else if (word.low === '.' && !opensField(scan, at + 1) && endsList(document, at)) {
       push(at, true)
       return entries
     } else if (bulleted && word.breaks === 1 && words[at - 1]?.low === ';') {
@@ -52,6 +53,19 @@ function readEntries(document: Document, scan: AgencyScan, greeting: Stretch): E
   }
   push(at, true)
   return entries
+}
+
+/** OCR puts full stops for commas: behind one, "Giao thông vận tải," is a field and no body. */
+function opensField({ words, lexicon }: AgencyScan, at: number): boolean {
+  const field = lengthAt(lexicon.nameWords, words, at, words.length)
+  const next = words[at + field]
+  return (
+    field > 1 &&
+    (words[at]?.breaks ?? 2) < 2 &&
+    lengthAt(lexicon.bodyHeads, words, at, words.length) < field &&
+    next?.kind === 'mark' &&
+    '.,;'.includes(next.low)
+  )
 }
 
 /** A full stop that ends the list: a line break or a capital behind it. */
@@ -99,9 +113,28 @@ function trimMarks(document: Document, range: Range): Range {
   return { first, last }
 }
 
+/** No letter, and no mark of ordinary text. */
+const SPECK = /[^\p{L}\p{N}\s.,;:()/"'&+-]/u
+
+/** What a scan makes of the frame: a spoilt word before the first body, a lone letter at the end. */
+function trimSpecks(document: Document, scan: AgencyScan, range: Range): Range {
+  const { words, source } = document
+  let { first, last } = range
+  if (words[last - 2]?.low === ';' && (words[last - 1] as { low: string }).low.length === 1)
+    last = trimMarks(document, { first, last: last - 1 }).last
+  for (let at = first + 1; at < Math.min(last, first + 6); at++) {
+    const before = source.text.slice(words[first]?.start, words[at]?.start)
+    if (SPECK.test(before) && readAgencies(scan, at, last)) {
+      first = at
+      break
+    }
+  }
+  return { first, last }
+}
+
 /** Several bodies on one line count each; a row of titles with a common tail stays whole. */
 function splitEntry(document: Document, scan: AgencyScan, entry: Range): Range[] {
-  const range = trimMarks(document, entry)
+  const range = trimSpecks(document, scan, trimMarks(document, entry))
   if (range.last <= range.first) return []
   const list = readAgencies(scan, range.first, range.last, { semicolons: true })
   if (!list || list.next < range.last || list.items.length < 2) return [range]

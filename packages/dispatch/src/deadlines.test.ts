@@ -64,6 +64,8 @@ const CASES: readonly (readonly [string, readonly (string | null)[] | undefined]
   ['căn cứ Văn bản số 12/UBND-KT ngày 05/4/2023', undefined],
   ['các nhiệm vụ được giao trong năm 2023', undefined],
   ['kinh phí chi thường xuyên', undefined],
+  ['(dự kiến\nhọp lại vào ngày 19/6/2023)', undefined],
+  ['lễ hội diễn ra đến ngày 19/6/2023', undefined],
 ]
 
 for (const [text, expected] of CASES) {

@@ -26,7 +26,7 @@ const BARE_DATE =
 
 /** What makes a date a part of the matter, not its limit, when it stands right before. */
 const NOT_A_LIMIT =
-  /(?:dự kiến(?: \S+){0,5}|được giao|phát sinh|đã giao|kéo dài|tính|giai đoạn|dừng đóng|thời điểm|trường hợp|được xử lý|hưu trí và tử tuất)\s+(?:\S+\s+){0,2}$/
+  /(?:dự kiến(?:\s+\S+){0,5}|được giao|phát sinh|đã giao|kéo dài|tính|giai đoạn|dừng đóng|thời điểm|trường hợp|được xử lý|hưu trí và tử tuất|hiệu lực|diễn ra|khai mạc|khai trương|lũy kế)\s+(?:\S+\s+){0,2}$/
 
 const RELATIVE =
   /(?<![a-z\d])(?:(?:trong(?:\s+(?:vong|thoi\s+han|thoi\s+gian))?|sau|khong\s+qua|cham\s+nhat)\s+(?:toi\s+da\s+)?)?([\dlo]{1,3})\s*(ngay|gio|tuan|thang)(\s+lam\s+viec)?(?:\s*,?\s*(?:ke\s+)?tu\s+(?:(?:khi|ngay)\s+)?|\s+(?=(?:truoc|sau)\s+khi))/g

@@ -51,6 +51,9 @@ const NAMES_A_TIME = /(?:tháng|quý|ngày|năm) [\div]/
 const GENERAL_CALL =
   /^(?:(?:chủ động|khẩn trương|nghiêm túc|tổ chức|tích cực|phối hợp|quán triệt|triển khai|thực hiện|chỉ đạo|kịp thời|nghiêm|và|,) ?)*(?:triển khai|thực hiện|quán triệt|chỉ đạo (?:[^ ]+ ){1,14}(?:thực hiện|triển khai))(?: [^ ]+){0,30}$/
 
+/** "… các cơ quan căn cứ thực hiện./.", and nothing else. */
+const BY_THIS = /^(?:căn cứ|theo đó|biết ,) (?:tổ chức )?(?:thực hiện|triển khai thực hiện)[ ./]*$/
+
 /** "… tập trung lực lượng để hoàn thành công tác này". */
 const CARRY_OUT =
   /^(?:[^ ,;]+ ){0,8}(?:hoàn thành|thực hiện|triển khai)(?: tốt| có hiệu quả| nghiêm túc)? (?:các |những )?(?:công tác|nhiệm vụ|nội dung|việc|công việc) (?:này|trên|nêu trên)/
@@ -97,6 +100,7 @@ const isMany = (words: readonly Word[], { lead }: Roles) =>
 /** "Yêu cầu các sở, ngành … triển khai thực hiện Chỉ thị này", wherever it stands. */
 function callsOnAll(words: readonly Word[], low: string, roles: Roles): boolean {
   if (!isMany(words, roles) || /báo cáo/.test(low)) return false
+  if (BY_THIS.test(lowText(words, { first: roles.next, last: roles.limit }))) return true
   return (
     GENERAL_CALL.test(lowText(words, { first: roles.next, last: roles.limit })) &&
     /(?:chỉ thị|công điện|công văn|thông báo|kế hoạch|quyết định) này/.test(low.slice(0, REACH))

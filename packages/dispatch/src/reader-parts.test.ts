@@ -267,6 +267,26 @@ const BODIES: readonly (readonly [string, string, readonly unknown[]])[] = [
     [['1', 'Sở Y tế', '', null]],
   ],
   [
+    'behind purposes stands who must',
+    '1. Để giữ kho sạch, bảo đảm an toàn, Sở Y tế cần lập sổ kho.',
+    [['1', 'Sở Y tế', '', null]],
+  ],
+  [
+    'a day in a topic says which work, not when',
+    '1. Đối với các việc triển khai trong năm 2024, Sở Y tế bố trí kinh phí.',
+    [['1', 'Sở Y tế', '', null]],
+  ],
+  [
+    '"hoàn thành và báo cáo" closes all before it; a later year belongs to the matter',
+    '1. Sở Y tế rà soát kho thuốc. Trường hợp đủ thì đề xuất việc cấp thuốc trong năm 2023. Hoàn thành và báo cáo UBND tỉnh trước ngày 01/7/2023.',
+    [['1', 'Sở Y tế', '', '2023-06-30']],
+  ],
+  [
+    'a call to act by a decision is none',
+    '1. Sở Y tế lập sổ kho.\n2. Kế hoạch này có hiệu lực từ ngày ký; các cơ quan căn cứ thực hiện.',
+    [['1', 'Sở Y tế', '', null]],
+  ],
+  [
     'a list of contents lies outside',
     '1. Sở Y tế xây dựng đề án. Nội dung đề án bao gồm:\n- quy mô trạm;\n- nhân lực.',
     [['1', 'Sở Y tế', '', null]],
@@ -274,4 +294,21 @@ const BODIES: readonly (readonly [string, string, readonly unknown[]])[] = [
 ]
 for (const [name, body, expected] of BODIES) {
   test(name, () => assert.deepEqual(tasks(body), expected))
+}
+
+const ADDRESSED = [
+  [
+    'các Sở: Y tế, Nội vụ. Giao thông vận tải, Tư pháp.',
+    ['các Sở: Y tế, Nội vụ. Giao thông vận tải, Tư pháp'],
+  ],
+  ['\n—~t§g các Sở: Y tế, Nội vụ; l\n- Công an tỉnh.', ['các Sở: Y tế, Nội vụ', 'Công an tỉnh']],
+] as const
+for (const [printed, expected] of ADDRESSED) {
+  test(`the addressees in "${printed.trim()}", as a scan has them`, () => {
+    const text = `UBND TỈNH HÀ LĨNH\nSố: 9/UBND-KT\nHà Lĩnh, ngày 12 tháng 5 năm 2023\n\nKính gửi: ${printed}\n\nGiao Sở Y tế lập chốt.`
+    assert.deepEqual(
+      readDispatch(text, CONTEXT).addressees.map(({ value }) => value),
+      expected,
+    )
+  })
 }

@@ -226,14 +226,22 @@ export class RoleReader {
   /** X as the subject, at the front or behind a condition. */
   private findSubject(): Found | undefined {
     let acting = this.opensWithVerb()
+    const purpose = /^(?:để|nhằm) /.test(lowAhead(this.words, this.range.first, this.limit))
     for (const at of this.openings()) {
-      if (at === this.range.first || (acting && this.words[at - 1]?.low !== ':')) continue
-      const found = this.subjectAt(at, false)
+      if (at === this.range.first) continue
+      const shut = acting && this.words[at - 1]?.low !== ':'
+      const found = !shut || (purpose && this.isBound(at)) ? this.subjectAt(at, false) : undefined
       if (found) return found
       // "nếu có đề nghị thì kịp thời phối hợp …": the doing has begun, nobody else is its subject
       acting ||= this.actsAt(at)
     }
     return undefined
+  }
+
+  /** "Để giữ sạch, bảo đảm an toàn, các đơn vị cần …": behind the purposes stands who must. */
+  private isBound(at: number): boolean {
+    const list = this.list(at)
+    return list !== undefined && /^(?:cần|phải)$/.test(this.words[list.next]?.low ?? '')
   }
 
   private actsAt(at: number): boolean {

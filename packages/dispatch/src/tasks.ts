@@ -65,6 +65,9 @@ const TIME_ONLY = /^(?:thời gian|thời hạn|tiến độ|hạn)/
 const BARE_FINISH =
   /^(?:và )?(?:hoàn thành|xong|kết thúc|thực hiện)(?: (?:xong|việc này|các nội dung (?:này|trên)))? (?:trước|trong|chậm|đến|vào)/
 
+const FINISH_ALL = /^hoàn thành(?: xong)?(?: và| ,)? (?:báo cáo|gửi|trình)/
+const COARSE: ReadonlySet<string> = new Set(['month', 'quarter', 'year'])
+
 /** "…; lập danh sách, hoàn thành trước ngày D": the finish covers all that stands before it. */
 const FINISH_BEHIND = /, (?:hoàn thành|xong)(?: xong)? (?:trước|trong|chậm|đến)[^,;]*$/
 
@@ -150,10 +153,33 @@ class TaskGrouper {
     const deadline = this.deadlineOf({ first: roles.start, last: part.last }, low)
     const lead = this.resolveLead(roles)
     this.remember(roles)
+    if (FINISH_ALL.test(low) && deadline?.lastDay && roles.lead.length === 0) this.gather(deadline)
     const current = this.groups.at(-1)
     if (current && !this.broken && this.continues(current, part, roles, deadline, low)) {
       this.extend(current, part, roles, deadline, low)
     } else this.open(part, roles, lead, deadline, low)
+  }
+
+  /**
+   * "Hoàn thành và báo cáo … trước ngày D" closes all that the same bodies were given: a later month
+   * or year above it belongs to the matter.
+   */
+  private gather(finish: DeadlineHit) {
+    const { groups } = this
+    const yields = ({ own }: Group) =>
+      !own || own.weak || (COARSE.has(own.kind) && (own.lastDay ?? '') > (finish.lastDay ?? ''))
+    for (let last = groups.at(-1); last && yields(last); last = groups.at(-1)) {
+      const before = groups.at(-2)
+      if (!before || !yields(before) || !sameRanges(this.words, before.lead, last.lead)) {
+        last.own = undefined
+        last.deadline = this.inherited.deadline
+        return
+      }
+      before.last = last.last
+      before.cooperating = this.join(before.cooperating, last.cooperating, before.lead)
+      before.reportTo = this.join(before.reportTo, last.reportTo, [])
+      groups.pop()
+    }
   }
 
   private remember(roles: Roles) {
@@ -184,9 +210,25 @@ class TaskGrouper {
       previous: this.previousDay,
       labelled: TIME_ONLY.test(low),
     })
-    const chosen = chooseDeadline(hits)
+    const topic = this.topicEnd(range, low)
+    const chosen = chooseDeadline(hits.filter((hit) => hit.end > topic || hit.lastDay === null))
     if (chosen?.lastDay) this.previousDay = chosen.lastDay
     return chosen
+  }
+
+  /** "Đối với các việc trong năm 2023, Sở A …": a day before the comma says which, not when. */
+  private topicEnd({ first, last }: Range, low: string): number {
+    if (!/^(?:đối với|về|các|những|riêng) /.test(low)) return 0
+    for (let at = first; at < last; at++) {
+      const word = this.words[at] as Word
+      if (word.kind === 'mark' && ',;('.includes(word.low))
+        return word.low === ',' && this.startsLead(at + 1) ? word.start : 0
+    }
+    return 0
+  }
+
+  private startsLead(at: number): boolean {
+    return readAgencies(this.reader.scan, at, this.words.length) !== undefined
   }
 
   private resolveLead(roles: Roles): readonly Range[] {
