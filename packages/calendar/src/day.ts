@@ -5,13 +5,20 @@
 export type Day = string
 
 const FORM = /^\d{4}-\d{2}-\d{2}$/
+const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const MS_A_DAY = 86_400_000
 
 /** True for a day that exists: `2024-02-29` does, `2023-02-29` does not. */
 export function isDay(text: string): boolean {
   if (!FORM.test(text) || text < '0001') return false
-  const ms = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text
+  const day = Number(text.slice(8))
+  return day > 0 && day <= countDays(Number(text.slice(0, 4)), Number(text.slice(5, 7)))
+}
+
+/** Days of a month; 0 for a month that does not exist. */
+function countDays(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return MONTHS[month - 1] ?? 0
 }
 
 /** Days since 1970-01-01. */

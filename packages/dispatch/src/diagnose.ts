@@ -19,6 +19,7 @@ import {
   textCutOff,
 } from './diagnostics/header.ts'
 import { probableSlip, tonesLost } from './diagnostics/slips.ts'
+import { type Opened, openText } from './document.ts'
 import type { Diagnostic, Reading } from './reading.ts'
 
 const RULES: readonly Rule[] = [
@@ -43,13 +44,17 @@ const RULES: readonly Rule[] = [
   probableSlip,
 ]
 
-/** Every fault and doubt of a reading, in the order of the text. */
+/**
+ * Every fault and doubt of a reading, in the order of the text. Whoever has opened the text already
+ * hands it on; it is opened anew otherwise.
+ */
 export function diagnose(
   text: string,
   reading: Omit<Reading, 'diagnostics'>,
   context: ReadingContext,
+  opened: Opened = openText(text),
 ): Diagnostic[] {
-  const given = toGiven(text, reading, context)
+  const given = toGiven(text, reading, context, opened)
   return RULES.flatMap((rule) => rule(given)).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
   )

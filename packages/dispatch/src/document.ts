@@ -4,8 +4,10 @@ import { foldSpace, rawSpan, readSource, type Source } from './normalise.ts'
 import type { Span, Standing, TextField } from './reading.ts'
 import { readWords, type Word } from './words.ts'
 
-export type Document = {
-  readonly source: Source
+/** A text cut into words, furniture and all. */
+export type Opened = { readonly source: Source; readonly allWords: readonly Word[] }
+
+export type Document = Opened & {
   readonly lines: readonly Line[]
   /** Page furniture left out. */
   readonly words: readonly Word[]
@@ -16,11 +18,17 @@ export type Range = { readonly first: number; readonly last: number }
 
 export const STATED: Standing = { kind: 'stated' }
 
+/** Cut a text into words. Linear. */
+export function openText(raw: string): Opened {
+  const source = readSource(raw)
+  return { source, allWords: readWords(source) }
+}
+
 /** Open a text for reading. Linear. */
 export function openDocument(raw: string): Document {
-  const source = readSource(raw)
+  const { source, allWords } = openText(raw)
   const lines = readLines(source)
-  return { source, lines, words: withoutNoise(readWords(source), lines) }
+  return { source, allWords, lines, words: withoutNoise(allWords, lines) }
 }
 
 function withoutNoise(words: readonly Word[], lines: readonly Line[]): readonly Word[] {

@@ -88,6 +88,8 @@ export function createFuzzyIndex<T>(entries: readonly (readonly [string, T])[]):
     words: wordsOf(key),
     trigrams: trigramsOf(bareKey(key)),
   }))
+  // Only a name of as many words can be a likeness, and few of those are.
+  const byCount = Map.groupBy(compiled, ({ words }) => words.length)
   const postings = new Map<string, number[]>()
   compiled.forEach(({ trigrams }, index) => {
     for (const trigram of trigrams) {
@@ -100,6 +102,8 @@ export function createFuzzyIndex<T>(entries: readonly (readonly [string, T])[]):
   return (key) => {
     const words = key.split(' ')
     if (key === '' || words.length > MOST_WORDS) return []
+    const asked = wordsOf(key)
+    if (!byCount.get(words.length)?.some((one) => compare(asked, one.words) > 0)) return []
     const trigrams = trigramsOf(bareKey(key))
     const shared = new Uint16Array(compiled.length)
     for (const trigram of trigrams) {
@@ -111,7 +115,6 @@ export function createFuzzyIndex<T>(entries: readonly (readonly [string, T])[]):
       if (share > 0.4) likely.push([index, share])
     }
     likely.sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    const asked = wordsOf(key)
     return likely
       .slice(0, MOST_CANDIDATES)
       .map(([index]) => {

@@ -169,5 +169,8 @@ export function rawSpan(source: Source, start: number, end: number): Span {
 
 /** White space folded to single spaces, NFC: how every value of a reading is written. */
 export function foldSpace(piece: string): string {
-  return piece.normalize('NFC').replace(/\s+/g, ' ').trim()
+  return piece.normalize('NFC').replace(UNFOLDED, ' ').trim()
 }
+
+/** Runs of white space that are not a single space already: most are, and are left alone. */
+const UNFOLDED = /\s{2,}|[^\S ]/g

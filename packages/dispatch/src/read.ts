@@ -23,10 +23,10 @@ import { lexiconOf, markOpenings } from './lexicon.ts'
 import { rawSpan } from './normalise.ts'
 import { growSet } from './phrase-tree.ts'
 import type { AgencyField, Clause, Reading } from './reading.ts'
-import { createResolver, type Resolution } from './resolve.ts'
+import { createResolver } from './resolve.ts'
 import { readStamps } from './stamps.ts'
 import { NOTHING } from './tasks.ts'
-import { findZones, type Stretch, wordsWithin, type Zones } from './zones.ts'
+import { findNation, findZones, type Stretch, wordsWithin, type Zones } from './zones.ts'
 
 type Outline = {
   readonly document: Document
@@ -43,8 +43,8 @@ function outline(text: string, context: ReadingContext): Outline {
   const { source } = document
   const lexicon = lexiconOf(context)
   markOpenings(document.words, lexicon)
-  const rough = findZones(source, 0)
-  const header = readHeader(document, context, rough.nation, rough.hasNation)
+  const nation = findNation(source)
+  const header = readHeader(document, context, nation ?? 0, nation !== undefined)
   const bare: AgencyScan = {
     words: document.words,
     lexicon,
@@ -141,15 +141,9 @@ export function readDispatch(text: string, context: ReadingContext): Reading {
   const { document, header, zones, scan, addressees, body } = parts
   const resolve = createResolver(context.agencies)
   const date = header.date?.value ?? null
-  const resolved = new Map<string, Resolution>()
   const agencyAt = (start: number, end: number): AgencyField => {
     const { value, span } = fieldAt(document, start, end)
-    let resolution = resolved.get(value)
-    if (!resolution) {
-      resolution = resolve(value, date)
-      resolved.set(value, resolution)
-    }
-    return { value, span, ...resolution }
+    return { value, span, ...resolve(value, date) }
   }
   const interpreter = interpret(parts)
   const issuer = findIssuer(parts)
@@ -177,7 +171,7 @@ export function readDispatch(text: string, context: ReadingContext): Reading {
     ...readStamps(document, header.end),
     truncated: isTruncated(parts),
   }
-  return { ...reading, diagnostics: diagnose(text, reading, context) }
+  return { ...reading, diagnostics: diagnose(text, reading, context, document) }
 }
 
 function openingEnd(interpreter: Interpreter, document: Document, body: Stretch): number {

@@ -1,3 +1,4 @@
+import { LONGEST_NAME } from './agency-key.ts'
 import { type NamedList, readCollective, readNamedList } from './collective.ts'
 import type { Agency } from './context.ts'
 import type { AgencyField, AgencyMatch } from './reading.ts'
@@ -79,14 +80,25 @@ function findSimilar(register: Register, value: string, when: When): Resolution 
 const COLLECTIVE: Resolution = { agency: null, collective: true, standing: { kind: 'stated' } }
 const UNKNOWN: Resolution = { agency: null, standing: { kind: 'stated' } }
 
-/**
- * Compile a register into a function that says which body a written name means on a day.
- *
- * Exact name, alias, abbreviation; the body of a post; a collective; then likeness, always doubtful.
- * A body that was not there on the day is named and doubtful. An unknown body is null.
- */
-export function createResolver(agencies: readonly Agency[]): Resolver {
-  const register = getRegister(agencies)
+/** Names come again and again, within a dispatch and from one to the next. */
+const MOST_KNOWN = 8_192
+
+/** What a name means on a day, remembered for as many names as a register is asked often. */
+function remember<T>(find: (value: string, onDate: When) => T): (value: string, onDate: When) => T {
+  const known = new Map<string, T>()
+  return (value, onDate) => {
+    if (value.length > LONGEST_NAME) return find(value, onDate)
+    const key = `${onDate}|${value}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    if (known.size >= MOST_KNOWN) known.clear()
+    const found = find(value, onDate)
+    known.set(key, found)
+    return found
+  }
+}
+
+function compileResolver(register: Register): Resolver {
   const findExact = (value: string, when: When, rule?: string): Resolution | undefined => {
     const named = register.findNamed(value)
     if (!named) return undefined
@@ -141,10 +153,7 @@ function cutNames({ items, toName }: NamedList, isKnown: (name: string) => boole
   return names
 }
 
-/** Open up a collective or a list under one head into the bodies that it means on a day. */
-export function listMembers(value: string, agencies: readonly Agency[], onDate: When): Members {
-  const register = getRegister(agencies)
-  const resolve = createResolver(agencies)
+function findMembers(register: Register, resolve: Resolver, value: string, onDate: When): Members {
   const bodies = cutPost(value) ?? value
   const found = new Set<string>()
   const unknown: string[] = []
@@ -168,3 +177,35 @@ export function listMembers(value: string, agencies: readonly Agency[], onDate: 
   }
   return { agencies: [...found], unknown, open }
 }
+
+type Finders = {
+  readonly resolve: Resolver
+  readonly listMembers: (value: string, onDate: When) => Members
+}
+
+const compiled = new WeakMap<readonly Agency[], Finders>()
+
+function findersOf(agencies: readonly Agency[]): Finders {
+  const known = compiled.get(agencies)
+  if (known) return known
+  const register = getRegister(agencies)
+  const resolve = remember(compileResolver(register))
+  const finders: Finders = {
+    resolve,
+    listMembers: remember((value, onDate) => findMembers(register, resolve, value, onDate)),
+  }
+  compiled.set(agencies, finders)
+  return finders
+}
+
+/**
+ * Compile a register into a function that says which body a written name means on a day.
+ *
+ * Exact name, alias, abbreviation; the body of a post; a collective; then likeness, always doubtful.
+ * A body that was not there on the day is named and doubtful. An unknown body is null.
+ */
+export const createResolver = (agencies: readonly Agency[]): Resolver => findersOf(agencies).resolve
+
+/** Open up a collective or a list under one head into the bodies that it means on a day. */
+export const listMembers = (value: string, agencies: readonly Agency[], onDate: When): Members =>
+  findersOf(agencies).listMembers(value, onDate)

@@ -20,9 +20,6 @@ const ANNEX =
 const FOOTNOTES = /\n[ \t]*\[1\]/g
 
 export type Zones = {
-  /** Where the national heading stands; 0 when there is none. */
-  readonly nation: number
-  readonly hasNation: boolean
   /** End of the body: before the end mark's line break, the recipients or the signature. */
   readonly bodyEnd: number
   /** Closing parts: recipients and signature. */
@@ -45,9 +42,11 @@ function findAnnexes(source: Source, from: number): Stretch[] {
   return [{ start: annex.index + annex[0].length, end: foot?.index ?? source.text.length }]
 }
 
+/** Where the national heading stands, if there is one. */
+export const findNation = (source: Source): number | undefined => NATION.exec(source.bare)?.index
+
 /** Find the zones of a paper. `headerEnd` is where its heading surely lies behind. */
 export function findZones(source: Source, headerEnd: number): Zones {
-  const nation = NATION.exec(source.bare)
   const size = source.text.length
   const recipients = firstFrom(RECIPIENTS, source.bare, headerEnd)?.index ?? size
   const authority = firstFrom(AUTHORITY, source.text, headerEnd)?.index ?? size
@@ -64,8 +63,6 @@ export function findZones(source: Source, headerEnd: number): Zones {
     annexes[0]?.start ?? size,
   )
   return {
-    nation: nation?.index ?? 0,
-    hasNation: nation !== null,
     bodyEnd,
     tail: { start: bodyEnd, end: Math.max(bodyEnd, tailEnd) },
     annexes,

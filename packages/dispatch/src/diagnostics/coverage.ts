@@ -54,7 +54,7 @@ function listSent(given: Given): Sent {
   // A comma may part two bodies or stand inside one wording: both are tried, each only adds.
   const addItem = (item: string) => {
     for (const piece of item.replace(BRACKETS, ' ').split(/\s*;\s*/u)) {
-      const list = LIST_TAIL.exec(piece)
+      const list = piece.includes(':') ? LIST_TAIL.exec(piece) : null
       const parts = (list ? piece.slice(0, list.index) : piece).split(SEPARATOR)
       for (const name of new Set([piece, list?.[0] ?? '', ...parts]))
         if (name.trim() !== '') addName(name.trim())

@@ -1,6 +1,6 @@
 /** Dates printed anywhere in the text: those that no calendar has, and past ones that lie ahead. */
 import { findDay } from '@loimo/calendar'
-import { rawSpan } from '../normalise.ts'
+import { rawSpan, type Source } from '../normalise.ts'
 import type { Diagnostic, Span } from '../reading.ts'
 import type { Given, Rule } from './given.ts'
 
@@ -13,23 +13,35 @@ type Printed = {
 }
 
 const NUMERIC = /(?<![\d/.,-])(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})(?![\d/])/g
-const SPACED =
-  /(?<=ngày )(?:(\d{1,2})([.-])(\d{1,2})\2((?:19|20)\d{2})|(\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d{2}))(?!\d)/g
+const BEFORE = 'ngày '
+const SPACED = new RegExp(
+  `${BEFORE}(?:(\\d{1,2})([.-])(\\d{1,2})\\2((?:19|20)\\d{2})|(\\d{1,2}) tháng (\\d{1,2}) năm ((?:19|20)\\d{2}))(?!\\d)`,
+  'g',
+)
 
-function listPrinted({ source }: Given): Printed[] {
-  const found: Printed[] = []
-  const add = (match: RegExpExecArray, parts: readonly (string | undefined)[]) => {
-    const [dayOfMonth, month, year] = parts.map(Number) as [number, number, number]
-    found.push({
-      written: match[0],
-      start: match.index,
-      end: match.index + match[0].length,
-      day: findDay(year, month, dayOfMonth),
-    })
+const printed = new WeakMap<Source, readonly Printed[]>()
+
+/** Every printed date; two rules ask for them. */
+function listPrinted({ source }: Given): readonly Printed[] {
+  let known = printed.get(source)
+  if (!known) {
+    known = findPrinted(source)
+    printed.set(source, known)
   }
-  for (const match of source.low.matchAll(NUMERIC)) add(match, match.slice(1, 4))
-  for (const match of source.low.matchAll(SPACED)) {
-    add(match, match[1] ? [match[1], match[3], match[4]] : match.slice(5, 8))
+  return known
+}
+
+function findPrinted({ low }: Source): Printed[] {
+  const found: Printed[] = []
+  const add = (start: number, written: string, parts: readonly (string | undefined)[]) => {
+    const [dayOfMonth, month, year] = parts.map(Number) as [number, number, number]
+    const day = findDay(year, month, dayOfMonth)
+    found.push({ written, start, end: start + written.length, day })
+  }
+  for (const match of low.matchAll(NUMERIC)) add(match.index, match[0], match.slice(1, 4))
+  for (const match of low.matchAll(SPACED)) {
+    const parts = match[1] ? [match[1], match[3], match[4]] : match.slice(5, 8)
+    add(match.index + BEFORE.length, match[0].slice(BEFORE.length), parts)
   }
   return found
 }

@@ -1,10 +1,11 @@
 /** What every rule is given, and the shape of a rule. */
 import type { DaysOff } from '@loimo/calendar'
 import type { ReadingContext } from '../context.ts'
-import { rawSpan, readSource, type Source } from '../normalise.ts'
+import type { Opened } from '../document.ts'
+import { rawSpan, type Source } from '../normalise.ts'
 import type { AgencyField, Diagnostic, Reading, Span } from '../reading.ts'
 import { getRegister, type Register } from '../register.ts'
-import { readWords, type Word } from '../words.ts'
+import type { Word } from '../words.ts'
 
 export type Given = {
   /** As received. */
@@ -24,8 +25,8 @@ export function toGiven(
   text: string,
   reading: Omit<Reading, 'diagnostics'>,
   context: ReadingContext,
+  { source, allWords: words }: Opened,
 ): Given {
-  const source = readSource(text)
   return {
     text,
     reading,
@@ -33,7 +34,7 @@ export function toGiven(
     register: getRegister(context.agencies),
     daysOff: { off: context.daysOff, work: context.daysWorked ?? new Set() },
     source,
-    words: readWords(source),
+    words,
   }
 }
 

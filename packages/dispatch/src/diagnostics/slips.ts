@@ -19,14 +19,17 @@ type Phrase = {
   readonly notAfter: readonly string[]
 }
 
-/** Phrases by the first of their words, without diacritics or with. */
-type Phrases = ReadonlyMap<string, readonly Phrase[]>
+/** What may begin at a word. */
+type Opened = {
+  /** Proper names; matched where every word has a capital. */
+  readonly names: Phrase[]
+  readonly words: Phrase[]
+  readonly confusions: Phrase[]
+}
 
 type Lexicon = {
-  /** Proper names, by first bare word; matched where every word has a capital. */
-  readonly names: Phrases
-  readonly words: Phrases
-  readonly confusions: Phrases
+  /** By the first word without diacritics, so that one look tells that nothing begins at most. */
+  readonly openings: ReadonlyMap<string, Opened>
   /** Right as they stand, lower case. */
   readonly allowed: ReadonlySet<string>
 }
@@ -36,21 +39,17 @@ const PLACE_CLASSES = ['province', 'district', 'commune-level', 'neighbour-provi
 const PROPER = /(?:^|[\s-])(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+)$/u
 const KNOWN_KINDS = /^(?:cửa khẩu|lối|cầu|ga|đường|quốc lộ|cặp)/iu
 
-function grow(
-  phrases: readonly Omit<Phrase, 'low' | 'bare'>[],
-  written: readonly string[],
-  bare: boolean,
-): Phrases {
-  const grown = new Map<string, Phrase[]>()
-  for (const [index, phrase] of phrases.entries()) {
-    const low = foldWord(written[index]!).split(' ')
-    const words = low.map(bareWord)
-    const first = bare ? words[0]! : low[0]!
-    const list = grown.get(first) ?? []
-    list.push({ ...phrase, low, bare: words })
-    grown.set(first, list)
-  }
-  return grown
+function add(
+  openings: Map<string, Opened>,
+  kind: keyof Opened,
+  written: string,
+  { meant, notAfter }: Omit<Phrase, 'low' | 'bare'>,
+) {
+  const low = foldWord(written).split(' ')
+  const bare = low.map(bareWord)
+  const opened = openings.get(bare[0]!) ?? { names: [], words: [], confusions: [] }
+  openings.set(bare[0]!, opened)
+  opened[kind].push({ low, bare, meant, notAfter })
 }
 
 function listProperNames({ agencies, places }: ReadingContext): string[] {
@@ -70,15 +69,12 @@ function getLexicon(context: ReadingContext): Lexicon {
   const names = listProperNames(context)
   const words = context.slips?.words ?? []
   const confusions = context.slips?.confusions ?? []
-  const asIs = (meant: string) => ({ meant, notAfter: [] })
+  const openings = new Map<string, Opened>()
+  for (const meant of names) add(openings, 'names', meant, { meant, notAfter: [] })
+  for (const meant of words) add(openings, 'words', meant, { meant, notAfter: [] })
+  for (const confusion of confusions) add(openings, 'confusions', confusion.written, confusion)
   const lexicon: Lexicon = {
-    names: grow(names.map(asIs), names, true),
-    words: grow(words.map(asIs), words, true),
-    confusions: grow(
-      confusions,
-      confusions.map(({ written }) => written),
-      false,
-    ),
+    openings,
     allowed: new Set([...names, ...words, ...(context.slips?.allowed ?? [])].map(foldWord)),
   }
   compiled.set(context, lexicon)
@@ -107,10 +103,10 @@ function isRun(words: readonly Word[], at: number, count: number): boolean {
 function findOtherTones(
   words: readonly Word[],
   at: number,
-  phrases: Phrases,
+  phrases: readonly Phrase[],
   allowed: ReadonlySet<string>,
 ): Found | undefined {
-  for (const { low, bare, meant } of phrases.get(words[at]!.bare) ?? []) {
+  for (const { low, bare, meant } of phrases) {
     if (!bare.every((word, index) => word === words[at + index]?.bare)) continue
     if (!isRun(words, at, low.length)) continue
     if (allowed.has(lowOf(words, at, low.length))) return undefined
@@ -152,32 +148,52 @@ function standsAlone(given: Given, at: number, count: number): boolean {
   return (apart || !joins(before)) && !(after?.breaks === 0 && joins(after))
 }
 
-function findName(given: Given, at: number, lexicon: Lexicon): Found | undefined {
+type Finder = (
+  given: Given,
+  at: number,
+  opened: Opened,
+  allowed: ReadonlySet<string>,
+) => Found | undefined
+
+const findName: Finder = (given, at, { names }, allowed) => {
   const { words } = given
   if (!words[at]!.capital) return undefined
-  const found = findOtherTones(words, at, lexicon.names, lexicon.allowed)
+  const found = findOtherTones(words, at, names, allowed)
   if (!found) return undefined
   const capital = words.slice(at, at + found.count).every((word) => word.capital)
   return capital && standsAlone(given, at, found.count) ? found : undefined
 }
 
-function findWord(given: Given, at: number, lexicon: Lexicon): Found | undefined {
-  const found = findOtherTones(given.words, at, lexicon.words, lexicon.allowed)
+const findWord: Finder = (given, at, opened, allowed) => {
+  const found = findOtherTones(given.words, at, opened.words, allowed)
   if (!found) return undefined
   const next = given.words[at + 1]!
   // "Hải Quân" is a name; "HẢI QUÂN" may be a heading.
   return next.capital && !isUpper(given, next) ? undefined : found
 }
 
-function findConfusion({ words }: Given, at: number, lexicon: Lexicon): Found | undefined {
-  for (const { low, meant, notAfter } of lexicon.confusions.get(words[at]!.low) ?? []) {
+const findConfusion: Finder = ({ words }, at, { confusions }) => {
+  for (const { low, meant, notAfter } of confusions) {
     if (!isRun(words, at, low.length) || lowOf(words, at, low.length) !== low.join(' ')) continue
     if (!notAfter.includes(words[at - 1]?.low ?? '')) return { count: low.length, meant }
   }
   return undefined
 }
 
+function findSlip(given: Given, at: number, { openings, allowed }: Lexicon): Found | undefined {
+  const opened = openings.get(given.words[at]!.bare)
+  return (
+    opened &&
+    (findConfusion(given, at, opened, allowed) ??
+      findName(given, at, opened, allowed) ??
+      findWord(given, at, opened, allowed))
+  )
+}
+
 /** A syllable that ends in c, ch, p or t bears an acute or a dot below: "xuât" is none. */
+const isNoSyllable = (low: string) => STOPS.includes(low.at(-1)!) && STOPPED.test(low)
+/** The last letters alone rule out most words. */
+const STOPS = 'chpt'
 const STOPPED = /^\p{Ll}*[ăâêôơưàảãằẳẵầẩẫèẻẽềểễìỉĩòỏõồổỗờởỡùủũừửữỳỷỹ]+(?:c|ch|p|t)$/u
 
 /** `proposal` keeps the capitals of what is written. */
@@ -211,11 +227,8 @@ export const probableSlip: Rule = (given) => {
   for (let at = 0; at < words.length && slips.length < MOST_SLIPS; at++) {
     const word = words[at]!
     if (word.kind !== 'word') continue
-    const found =
-      findConfusion(given, at, lexicon) ??
-      findName(given, at, lexicon) ??
-      findWord(given, at, lexicon)
-    if (!found && (word.capital || !STOPPED.test(word.low))) continue
+    const found = findSlip(given, at, lexicon)
+    if (!found && (word.capital || !isNoSyllable(word.low))) continue
     const count = found?.count ?? 1
     const span = spanOfWords(given, word, words[at + count - 1]!)
     const written = text.slice(span.start, span.end).replace(/\s+/g, ' ')
@@ -245,10 +258,14 @@ const TONED = /[^\p{ASCII}]/u
 
 /** Text that lost its diacritics cannot be read; most words of Vietnamese bear one. */
 export const tonesLost: Rule = ({ words, text }) => {
-  const written = words.filter(({ kind, low }) => kind === 'word' && low.length > 1)
-  if (written.length < LEAST_WORDS) return []
-  const toned = written.filter(({ low }) => TONED.test(low)).length
-  if (toned / written.length >= LEAST_TONED) return []
+  let written = 0
+  let toned = 0
+  for (const { kind, low } of words) {
+    if (kind !== 'word' || low.length < 2) continue
+    written++
+    if (TONED.test(low)) toned++
+  }
+  if (written < LEAST_WORDS || toned / written >= LEAST_TONED) return []
   const start = Math.max(0, text.search(/\S/))
   return [
     {
