@@ -4,7 +4,7 @@ import type { Permit } from '../access/caller.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../platform/database.ts'
 import { type Paged, windowOf } from '../platform/paging.ts'
-import { whereOf, wordsOf } from './filters.ts'
+import { type Where, whereOf, wordsOf } from './filters.ts'
 import { findHit } from './hit.ts'
 import { lookAt, toRow } from './rows.ts'
 import { COLUMNS, type Stored } from './stored.ts'
@@ -13,8 +13,8 @@ import { COLUMNS, type Stored } from './stored.ts'
 const ORDERS = {
   due: 'a.closed, a.last_day, a.issued_at desc, a.id',
   '-due': 'a.closed, a.last_day desc nulls last, a.issued_at desc, a.id',
-  issued: 'a.issued_at, a.id desc',
-  '-issued': 'a.issued_at desc, a.id',
+  issued: 'a.issued_on, a.issued_at, a.id desc',
+  '-issued': 'a.issued_on desc, a.issued_at desc, a.id',
   agency: 'a.desk_agency, a.closed, a.last_day, a.issued_at desc, a.id',
   answered: 'a.closed, a.answered_on nulls first, a.issued_at, a.id',
 } as const
@@ -27,24 +27,61 @@ export async function listAssignments(
   const { page, size, sort = 'due', ...filter } = query
   const sight = await lookAt(deps, permit)
   const asked = { filter, sight: sight.agency, at: sight.at, ageingMonths: sight.ageingMonths }
-  const { sql, params } = whereOf(asked)
   const { limit, offset, ...window } = windowOf({ page, size })
-  const count = await deps.database.query<{ total: number }>(
-    `select count(*) as total from assignments a ${sql}`,
-    params,
-  )
-  const { rows } = await deps.database.query<Stored>(
-    `select ${COLUMNS} from assignments a ${sql} order by ${ORDERS[sort]}
-      limit $${params.length + 1} offset $${params.length + 2}`,
-    [...params, limit, offset],
-  )
+  const list = filter.q === undefined ? listPage : searchPage
+  const { rows, total } = await list(deps.database, whereOf(asked), { sort, limit, offset })
   const hits = await findHits(deps.database, rows, wordsOf(filter.q))
   return {
     rows: rows.map((row) => toRow(sight, row, hits.get(row.id) ?? null)),
-    total: count.rows[0]?.total ?? 0,
+    total,
     ...window,
     asOf: deps.now().toISOString(),
   }
+}
+
+type Window = {
+  readonly sort: keyof typeof ORDERS
+  readonly limit: number
+  readonly offset: number
+}
+type Page = { readonly rows: readonly Stored[]; readonly total: number }
+
+async function countRows(db: Db, { sql, params }: Where): Promise<number> {
+  const { rows } = await db.query<{ total: number }>(
+    `select count(*) as total from assignments a ${sql}`,
+    params,
+  )
+  return rows[0]?.total ?? 0
+}
+
+/** Filters have indexes: the page is the head of one, and the count needs no rows. */
+async function listPage(db: Db, where: Where, { sort, limit, offset }: Window): Promise<Page> {
+  const { sql, params } = where
+  const last = params.length
+  const [total, { rows }] = await Promise.all([
+    countRows(db, where),
+    db.query<Stored>(
+      `select ${COLUMNS} from assignments a ${sql} order by ${ORDERS[sort]} limit $${last + 1} offset $${last + 2}`,
+      [...params, limit, offset],
+    ),
+  ])
+  return { rows, total }
+}
+
+/** Words are looked for once, then counted and sorted. */
+async function searchPage(db: Db, where: Where, { sort, limit, offset }: Window): Promise<Page> {
+  const { sql, params } = where
+  const last = params.length
+  const { rows } = await db.query<Stored & { total: number }>(
+    `with found as materialized (
+       select a.id, a.closed, a.last_day, a.issued_on, a.issued_at, a.desk_agency, a.answered_on from assignments a ${sql}),
+     page as (select id from found a order by ${ORDERS[sort]} limit $${last + 1} offset $${last + 2})
+     select ${COLUMNS}, (select count(*) from found) as total
+       from assignments a where a.id in (select id from page) order by ${ORDERS[sort]}`,
+    [...params, limit, offset],
+  )
+  const total = rows[0]?.total ?? (offset === 0 ? 0 : await countRows(db, where))
+  return { rows: rows.map(({ total: _, ...row }) => row), total }
 }
 
 /** Where each row holds the words: in the order itself, else in its reports, else in the paper. */
@@ -98,8 +135,7 @@ export async function listChoices(deps: Deps, permit: Permit): Promise<BoardChoi
   const distinct = async (column: string) => {
     const { rows } = await deps.database.query<{ value: string }>(
       `select distinct ${column} as value from assignments a
-        where $1::text is null or a.desk_agency = $1 or exists
-          (select from assignment_partners n where n.assignment_id = a.id and n.desk_agency = $1)
+        where $1::text is null or a.desks @> array[$1]
         order by 1`,
       [agency],
     )

@@ -3,7 +3,6 @@ import type { DeskCounts, Timeliness } from '@loimo/contract'
 import type { Permit } from '../access/caller.ts'
 import type { Deps } from '../deps.ts'
 import { lookAt } from './rows.ts'
-import { concernedIds } from './stored.ts'
 
 type Counted = {
   timeliness: Timeliness
@@ -26,7 +25,7 @@ select case when a.last_day is null then 'no-deadline'
        count(*) filter (where a.state = 'returned') as returned,
        count(*) filter (where a.asked_last_day is not null) as extensions
   from assignments a
- where not a.closed and ($1::text is null or a.id in ${concernedIds('$1')})
+ where not a.closed and ($1::text is null or a.desks @> array[$1])
  group by 1`
 
 /** Without the papers that the office still has before it: those another room counts. */

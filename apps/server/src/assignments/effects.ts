@@ -56,6 +56,7 @@ const moveDesk: Effect = async ({ tx, row, said }) => {
         set desk_agency = $2, lead_agency = $2,
             parts = (select count(*) from assignment_partners n where n.assignment_id = a.id),
             parts_given = (select count(*) from assignment_partners n where n.assignment_id = a.id and n.given_on is not null),
+            desks = array(select $2::text union select n.desk_agency from assignment_partners n where n.assignment_id = a.id),
             search_text = a.search_text || ' ' || $3
       where a.id = $1`,
     [row.id, said.agency, foldForSearch(said.agency ?? '')],

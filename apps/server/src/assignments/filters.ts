@@ -4,7 +4,6 @@ import type { BoardFilter, Bucket, Timeliness } from '@loimo/contract'
 import { type AtDay, addMonths, type DeadlineCounted } from '@loimo/follow'
 import { Problem } from '../platform/problem.ts'
 import { foldForSearch, storableText } from '../platform/search-text.ts'
-import { concernedIds } from './stored.ts'
 
 /** A value becomes `$n`. */
 type Bind = (value: unknown) => string
@@ -127,8 +126,8 @@ const allWords = (column: string, words: readonly string[], bind: Bind) =>
 const searched: Condition = ({ filter }, bind) => {
   const words = wordsOf(filter.q)
   if (words.length === 0) return undefined
-  return `a.id in (select w.id from assignments w where ${allWords('w.search_text', words, bind)}
-    union all select w.id from assignments w join dispatches p on p.id = w.dispatch_id where ${allWords('p.search_text', words, bind)})`
+  return `(${allWords('a.search_text', words, bind)} or a.dispatch_id = any (array(
+    select p.id from dispatches p where ${allWords('p.search_text', words, bind)})))`
 }
 
 const CONDITIONS: readonly Condition[] = [
@@ -136,9 +135,8 @@ const CONDITIONS: readonly Condition[] = [
     if (sight === null) return undefined
     const me = bind(sight)
     if (filter.part === 'lead') return `a.desk_agency = ${me}`
-    const partner = `select assignment_id from assignment_partners where desk_agency = ${me}`
-    if (filter.part === 'cooperating') return `a.id in (${partner}) and a.desk_agency <> ${me}`
-    return `a.id in ${concernedIds(me)}`
+    const concerned = `a.desks @> array[${me}]::text[]`
+    return filter.part === 'cooperating' ? `${concerned} and a.desk_agency <> ${me}` : concerned
   },
   // Who oversees all leads nothing and takes part in nothing.
   ({ sight, filter }) => (sight === null && filter.part !== undefined ? 'false' : undefined),

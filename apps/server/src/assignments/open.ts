@@ -35,8 +35,8 @@ const INSERT = `
 insert into assignments
   (directive_id, dispatch_id, lead_agency, desk_agency, assigner_agency, task, clause, number, number_date, subject,
    issuer, leader, topic, gates, issued_on, deadline_kind, deadline_text, original_last_day, last_day, parts, recurrence,
-   period, period_first, search_text, series)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18, $19, $20, $21, $22, $23,
+   period, period_first, search_text, desks, series)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18, $19, $20, $21, $22, $23, $24,
         case when $20::jsonb is null then null else gen_random_uuid() end)
 returning id`
 
@@ -104,6 +104,7 @@ export async function openAssignments(
       timing.period?.key ?? null,
       timing.period?.firstDay ?? null,
       searchTextOf(opening, province.nameOf.get(agency) ?? agency),
+      [desk, ...others.map((partner) => partner.desk)],
     ])
     const id = rows[0]!.id
     await insertPartners(tx, id, others)

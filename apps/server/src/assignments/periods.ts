@@ -17,10 +17,10 @@ const COPY = `
 insert into assignments
   (directive_id, dispatch_id, lead_agency, desk_agency, assigner_agency, task, clause, number, number_date, subject,
    issuer, leader, topic, gates, issued_on, deadline_kind, deadline_text, original_last_day, last_day, parts, recurrence,
-   period, period_first, search_text, series)
+   period, period_first, search_text, desks, series)
 select directive_id, dispatch_id, lead_agency, desk_agency, assigner_agency, task, clause, number, number_date, subject,
        issuer, leader, topic, gates, $2, deadline_kind, deadline_text, $3, $3, parts, recurrence,
-       $4, $5, search_text, series
+       $4, $5, search_text, desks, series
   from assignments where id = $1
 on conflict (series, period) do nothing
 returning id`

@@ -1,5 +1,5 @@
 /** Rows of the database as the contract shows them. */
-import type { AssignmentRow, SearchHit } from '@loimo/contract'
+import type { AgencyRef, AssignmentRow, SearchHit } from '@loimo/contract'
 import { type AtDay, atDay, bucketOf, isAged, timelinessOf } from '@loimo/follow'
 import type { Permit } from '../access/caller.ts'
 import { getProvince, type Province } from '../agencies/province.ts'
@@ -23,6 +23,20 @@ export async function lookAt(deps: Deps, permit: Permit): Promise<Sight> {
   return { province, at, agency: sightOf(permit), ageingMonths }
 }
 
+const refs = new WeakMap<Province, Map<string, AgencyRef>>()
+
+/** `toAgencyRef`, remembered for a day: a page of the board names the same few agencies over and over. */
+export function refOf(province: Province, id: string, day: string): AgencyRef {
+  const known = refs.get(province) ?? new Map<string, AgencyRef>()
+  refs.set(province, known)
+  const key = `${day} ${id}`
+  const ref = known.get(key) ?? toAgencyRef(province, id, day)
+  // Another day: yesterday's answers are not asked for any more.
+  if (!known.has(key) && known.size > 2_000) known.clear()
+  known.set(key, ref)
+  return ref
+}
+
 export type ShownPart = AssignmentRow['part']
 
 export function partOf(row: Stored, agency: string | null): ShownPart {
@@ -43,8 +57,8 @@ export function toRow(sight: Sight, row: Stored, hit: SearchHit | null = null): 
     aged: isAged(life, row.issuedOn, at.day, ageingMonths),
     task: row.task,
     clause: row.clause,
-    lead: toAgencyRef(province, row.leadAgency, at.day),
-    desk: toAgencyRef(province, row.deskAgency, at.day),
+    lead: refOf(province, row.leadAgency, at.day),
+    desk: refOf(province, row.deskAgency, at.day),
     lastDay: row.lastDay,
     originalLastDay: row.originalLastDay,
     deadlineText: row.deadlineText,

@@ -102,6 +102,25 @@ const MATTERS = [
   'y tế dự phòng',
   'phân luồng xe',
 ]
+/** What narrows a matter: there are thousands of subjects in a province, not twenty. */
+const ASPECTS = [
+  'giai đoạn một',
+  'vùng cao',
+  'cấp xã',
+  'sau sáp nhập',
+  'mùa cao điểm',
+  'phía đông',
+  'theo mô hình mới',
+  'năm bản lề',
+  'ngoài giờ',
+  'dọc quốc lộ',
+  'cho hợp tác xã',
+  'tại chợ phiên',
+  'qua trực tuyến',
+  'đối với doanh nghiệp nhỏ',
+  'trước mùa mưa',
+  'có vốn vay',
+]
 const WORDS = [
   'các',
   'cơ',
@@ -160,6 +179,8 @@ const WORDS = [
   'phường',
   'biên',
 ]
+const matterOf = (dice: Dice) => `${dice.pick(MATTERS)} ${dice.pick(ASPECTS)}`
+
 const LEADERS = ['Hoàng Văn Mẫu', 'Lương Thị Thử', 'Nông Văn Ví', 'Triệu Thị Dụ']
 
 type Dice = {
@@ -184,9 +205,10 @@ function diceOf(seed: number): Dice {
 
 function makePaper(dice: Dice, { from, days, daysOff }: YearRequest, at: number): MadePaper {
   const day = nextWorkingDay(addDays(from, dice.between(0, days - 1)), daysOff)
-  const matter = dice.pick(MATTERS)
+  const matter = matterOf(dice)
+  // A paper is about its matter and names another on the way.
   const text = Array.from({ length: 260 }, (_, word) =>
-    word % 40 === 39 ? `${dice.pick(MATTERS)}.\n` : dice.pick(WORDS),
+    word === 120 ? `${matterOf(dice)}.\n` : dice.pick(WORDS),
   ).join(' ')
   return {
     id: dice.id(),
@@ -250,7 +272,7 @@ function work(dice: Dice, { assigner }: YearRequest, living: Living): void {
   for (let step = dice.between(0, 3); step > 0; step--)
     living.wait(dice.between(3, 25)).take('progress', 'lead', living.desk, {
       percent: Math.min(95, living.life.percent + dice.between(5, 40)),
-      words: `Đã ${dice.pick(DOINGS)} ${dice.pick(MATTERS)}.`,
+      words: `Đã ${dice.pick(DOINGS)} xong một phần.`,
     })
   if (dice.next() < 0.06) {
     living.take('block', 'lead', living.desk, { words: 'Chờ ý kiến của Bộ.' })
@@ -284,7 +306,7 @@ function end(dice: Dice, { assigner }: YearRequest, living: Living): void {
       : addDays(lastDay, dice.between(-15, 9))
   if (aim > living.day) living.day = aim
   for (let round = 0; round < 3; round++) {
-    living.take('submit', 'lead', living.desk, { words: `Đã xong việc ${dice.pick(MATTERS)}.` })
+    living.take('submit', 'lead', living.desk, { words: `Đã xong, kèm báo cáo.` })
     living.wait(dice.between(0, 12))
     if (dice.next() < 0.9) {
       living.take('confirm', 'assigner', assigner)
@@ -324,7 +346,7 @@ function makeAssignment(dice: Dice, request: YearRequest, directive: Directive):
     paper: directive.paper,
     lead,
     partners,
-    task: `${dice.pick(DOINGS)} ${dice.pick(MATTERS)}${gate ? ` tại ${gate.name}` : ''}, ${dice.pick(DOINGS)} ${dice.pick(MATTERS)}`,
+    task: `${dice.pick(DOINGS)} ${matterOf(dice)}${gate ? ` tại ${gate.name}` : ''}`,
     topic: dice.next() < 0.9 && topics.length > 0 ? dice.pick(topics) : null,
     gate: gate?.id ?? null,
     issuedOn,
@@ -431,6 +453,7 @@ function toAssignment(made: MadeAssignment, fact: Fact, day: string, assigner: s
     dispatch_id: paper.id,
     lead_agency: deskOf(made, day),
     desk_agency: deskOf(made, day),
+    desks: [deskOf(made, day), ...made.partners],
     assigner_agency: assigner,
     state: fact.state,
     task: made.task,

@@ -70,11 +70,6 @@ export function toLife(row: Stored): Life {
   }
 }
 
-/** Ids of what an agency, `$n`, leads or takes part in. */
-export const concernedIds = (parameter: string) =>
-  `(select id from assignments where desk_agency = ${parameter}
-    union all select assignment_id from assignment_partners where desk_agency = ${parameter})`
-
 /** The agency whose sight the caller has; null: everything. */
 export function sightOf(permit: Permit): string | null {
   return permit.scope === 'all' ? null : permit.caller.agencyId
@@ -84,8 +79,7 @@ export function sightOf(permit: Permit): string | null {
 export async function getStored(db: Db, permit: Permit, id: string): Promise<Stored> {
   const { rows } = await db.query<Stored>(
     `select ${COLUMNS} from assignments a
-      where a.id = $1 and ($2::text is null or a.desk_agency = $2 or exists
-        (select from assignment_partners n where n.assignment_id = a.id and n.desk_agency = $2))`,
+      where a.id = $1 and ($2::text is null or $2 = any (a.desks))`,
     [id, sightOf(permit)],
   )
   if (!rows[0]) throw new Problem('NOT_FOUND')

@@ -7,11 +7,10 @@ import { addDays, getWeekday } from '@loimo/calendar'
 import type { BoardFilter, Bucket, Summary } from '@loimo/contract'
 import { BUCKETS, GROUPS, type Group, noCounts, RATES, sumOf } from '@loimo/follow'
 import type { Permit } from '../access/caller.ts'
-import { toAgencyRef } from '../agencies/refs.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../platform/database.ts'
 import { type Asked, binder, bucketSql, lastAgedIssue, whereOf } from './filters.ts'
-import { lookAt } from './rows.ts'
+import { lookAt, refOf } from './rows.ts'
 
 type Narrow = Omit<BoardFilter, 'state' | 'timeliness' | 'bucket' | 'waits'>
 type SummaryRequest = Narrow & { readonly weeks?: number | undefined }
@@ -214,7 +213,7 @@ export async function summarise(
     },
     agencies: agencies
       .map(([agency, counts]) => ({
-        agency: toAgencyRef(province, agency, at.day),
+        agency: refOf(province, agency, at.day),
         ...shown(counts, { ...filter, agency }),
         rates: shownRates(counts, { ...filter, agency }),
       }))
