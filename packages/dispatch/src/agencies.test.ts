@@ -90,6 +90,17 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
     'Cục quản lý thị trường kiểm tra',
     ['Cục quản lý thị trường'],
   ],
+  ['a level ends a name before a verb', 'Công an tỉnh thanh tra kho', ['Công an tỉnh']],
+  [
+    'a paper behind "và" is no part of the name',
+    'UBND tỉnh và Tờ trình số 5/TTr-SYT',
+    ['UBND tỉnh'],
+  ],
+  [
+    'branches belong to the body they are of',
+    'Trung tâm Phát triển quỹ đất các chi nhánh rà soát',
+    ['Trung tâm Phát triển quỹ đất các chi nhánh'],
+  ],
   ['words that begin like a head', 'Ban hành quy trình', []],
   ['"Tổ chức" is a verb', 'Tổ chức tập huấn', []],
 ]

@@ -163,6 +163,7 @@ class NameReader {
     }
     if (word.capital) {
       if (word.breaks > 0 && this.opensClause(at)) return at
+      if (this.length(lexicon.papers, at) > 1) return at
       // "Văn phòng Ban chỉ đạo …": a body inside the name
       return at + Math.max(1, this.length(lexicon.bodyHeads, at))
     }
@@ -274,6 +275,7 @@ class NameReader {
       this.group = true
       return at + 1
     }
+    if (this.length(lexicon.papers, at + 1) > 0) return at
     if (next.capital && (this.isPlaceOrField(at + 1) || this.isField(at + 1))) return at + 1
     if (this.group && this.levelAt(at + 1)) return at + 1
     return !next.capital && this.isSmallNoun(at + 1) === 0 && this.nameLength(at + 1, false) > 0

@@ -21,7 +21,9 @@ export type DateHit = {
 }
 
 const NUMBER = String.raw`(\d{1,2}|[lo]\d|\d[lo]|l[lo])(?![\d])`
-const YEAR = String.raw`(?:\s*[/.-]\s*(\d{4})|\s*,?\s*nam\s+(\d{4}))?(?!\d)`
+/** "2O23", "20l9": a year that a scan has spoilt still begins with 1 or 2. */
+const FOUR = String.raw`([12l][\dlo]{3}(?![a-z\d]))`
+const YEAR = String.raw`(?:\s*[/.-]\s*${FOUR}|\s*,?\s*nam\s+${FOUR})?(?!\d)`
 
 /** White space inside an expression is short: an unbounded run would be tried in every split. */
 export const bounded = (source: string) =>
@@ -31,7 +33,7 @@ const SHAPES = {
   // ngày 05/12/2025, 15-4, 30.6.2023; ngày 15 tháng 6 năm 2019, 20 tháng 11
   numericDay: new RegExp(
     bounded(
-      String.raw`(?:ngay\s*)?${NUMBER}\s?[/.-]\s?${NUMBER}(?:\s?[/.-]\s?(\d{4})|\s+nam\s+(\d{4}))?(?![\d/])`,
+      String.raw`(?:ngay\s*)?${NUMBER}\s?[/.-]\s?${NUMBER}(?:\s?[/.-]\s?${FOUR}|\s+nam\s+${FOUR})?(?![\d/])`,
     ),
     'y',
   ),
@@ -98,7 +100,7 @@ function readDay(bare: string, at: number, after: Day | null): DateHit | undefin
     const day = readDigits(hit[1] as string)
     const month = readDigits(hit[2] as string)
     const printed = hit[3] ?? hit[4]
-    const year = printed ? Number(printed) : inferYear(after, month, day)
+    const year = printed ? readDigits(printed) : inferYear(after, month, day)
     if (year === undefined || day < 1 || day > daysInMonth(year, month)) continue
     const found = toDay(year, month, day)
     return { kind: 'date', first: found, last: found, end: shape.lastIndex, yearless: !printed }
@@ -111,7 +113,7 @@ function readMonth(bare: string, at: number, after: Day | null): DateHit | undef
   if (!hit) return undefined
   const month = readDigits(hit[1] as string)
   const printed = hit[2] ?? hit[3]
-  const year = printed ? Number(printed) : inferYear(after, month, 31)
+  const year = printed ? readDigits(printed) : inferYear(after, month, 31)
   if (year === undefined || daysInMonth(year, month) === 0) return undefined
   return {
     kind: 'month',
@@ -128,7 +130,7 @@ function readQuarter(bare: string, at: number, after: Day | null): DateHit | und
   const first = QUARTERS[hit[1] as string] as number
   const last = hit[2] ? (QUARTERS[hit[2]] as number) : first
   const printed = hit[3] ?? hit[4]
-  const year = printed ? Number(printed) : inferYear(after, last * 3, 31)
+  const year = printed ? readDigits(printed) : inferYear(after, last * 3, 31)
   if (year === undefined) return undefined
   return {
     kind: 'quarter',

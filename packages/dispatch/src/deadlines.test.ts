@@ -65,6 +65,9 @@ const CASES: readonly (readonly [string, readonly (string | null)[] | undefined]
   ['các nhiệm vụ được giao trong năm 2023', undefined],
   ['kinh phí chi thường xuyên', undefined],
   ['(dự kiến\nhọp lại vào ngày 19/6/2023)', undefined],
+  ['công bố số xe nhận mỗi ngày.', undefined],
+  ['báo cáo số xe nhận mỗi ngày.', ['recurring', 'mỗi ngày', null]],
+  ['xong trước ngày l5/6/2O23', ['date', 'trước ngày l5/6/2O23', '2023-06-14']],
   ['lễ hội diễn ra đến ngày 19/6/2023', undefined],
 ]
 

@@ -28,7 +28,8 @@ export function findRecurring(scope: DeadlineScope, dated: readonly DeadlineHit[
     const adverb = /thuong\s+xuyen/.test(hit[0])
     const end = hit.index + hit[0].length
     // "số xe được tiếp nhận mỗi ngày để …" measures the matter
-    if (/^moi\s/.test(hit[0]) && isInside(scope, hit.index, end)) continue
+    if (/^moi\s/.test(hit[0]) && (isInside(scope, hit.index, end) || measures(scope, hit.index)))
+      continue
     const yearly = /nam$/.test(hit[0]) || /dinh\s+ky$/.test(hit[0])
     const due = yearly ? dueDays(scope, hit.index, end) : []
     const start = dated.find(
@@ -47,6 +48,16 @@ export function findRecurring(scope: DeadlineScope, dated: readonly DeadlineHit[
     })
   }
   return hits
+}
+
+/** "công bố số xe nhận mỗi ngày": so many a day, unless the number itself is to be handed in. */
+function measures({ source, start }: DeadlineScope, at: number): boolean {
+  const before = source.low.slice(start, at)
+  return (
+    /(?:^|\s)(?:số|lượng|năng lực|công suất|bình quân|trung bình|định mức|khoảng \d+)\s[^,;.]{0,50}$/.test(
+      before.slice(-70),
+    ) && !/báo cáo|thống kê|cập nhật|tổng hợp|gửi/.test(before)
+  )
 }
 
 /** In the middle, and not before a verb of handing in: "chỉ tiêu hàng năm và giai đoạn". */

@@ -12,7 +12,7 @@ const VERBS = phrases(`
   · khảo sát · đánh giá · lập · mở · cấp · tạm · tạm dừng · tạm cấp · hỗ trợ · chịu · bảo đảm
   · đảm bảo · duy trì · bổ sung · sửa chữa · xem xét · quyết định · căn cứ · nâng cao
   · hoàn thành · hoàn thiện · phân công · yêu cầu · đề nghị · giao · thành lập · thiết lập
-  · thẩm tra · điều tra · tích cực · kịp thời · thường xuyên · định kỳ · tập trung · trực tiếp
+  · thẩm tra · thanh tra · điều tra · tích cực · kịp thời · thường xuyên · định kỳ · tập trung · trực tiếp
   · nghiêm túc · cử · giúp · giúp đỡ · kết nối · phát · đưa · cho · không · ngăn chặn
   · đấu tranh · tuần tra · điều tiết · phân luồng · vận hành · khắc phục · lắp đặt · nâng cấp
   · đầu tư · mua sắm · đăng ký · phân bổ · rút · sơ kết · tổng kết · tập huấn · bồi dưỡng

@@ -120,6 +120,8 @@ const NAME_WORDS = phrases(`
   · phát triển quỹ đất · đăng ký đất đai · ứng phó sự cố · sự cố · tràn dầu · xúc tiến đầu tư
   · quản lý dự án · xuất nhập cảnh · trật tự xã hội · quản lý hành chính
   · ngang bộ, cơ quan thuộc chính phủ · lãnh sự · đại sứ quán · lễ tân
+  · các khu vực · các chi nhánh · về trật tự xã hội
+  · vi phạm hành chính và theo dõi thi hành pháp luật
 `)
 
 /** Verbs of management that are part of a name only right behind its head: "Cục quản lý …". */
@@ -161,6 +163,13 @@ const DETERMINERS = phrases(`
   các · những · mỗi · tất cả các · toàn bộ các · một số · từng · tất cả · cả
 `)
 
+/** Kinds of paper: capitals behind "và" that no longer name the body before them. */
+const PAPERS = phrases(`
+  công điện · công văn · nghị quyết · kết luận · tờ trình · quyết định · thông báo · chỉ thị
+  · báo cáo · luật · nghị định · thông tư · văn bản · quy định · quy chế · đề án · chương trình
+  · hướng dẫn · ý kiến · kế hoạch số · phụ lục · biên bản
+`)
+
 export const NAME_PHRASES = {
   bodyHeads: BODY_HEADS,
   notHeads: NOT_HEADS,
@@ -171,4 +180,5 @@ export const NAME_PHRASES = {
   nameTails: NAME_TAILS,
   addresses: ADDRESSES,
   determiners: DETERMINERS,
+  papers: PAPERS,
 } as const
