@@ -41,14 +41,19 @@ export function onSessionLost(listener: (problem: ApiProblem) => void): () => vo
   return () => lost.delete(listener)
 }
 
-export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>
+/** A list stands for several values of one name. */
+export type Query = Readonly<
+  Record<string, string | number | boolean | null | undefined | readonly string[]>
+>
 
 export function addressOf(path: string, query: Query = {}): string {
-  const given = Object.entries(query).filter(
-    ([, value]) => value !== undefined && value !== null && value !== '',
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    [value]
+      .flat()
+      .filter((one) => one !== undefined && one !== null && one !== '')
+      .map((one) => [name, String(one)]),
   )
-  if (given.length === 0) return path
-  return `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
 }
 
 async function toProblem(response: Response): Promise<ApiProblem> {
@@ -92,6 +97,7 @@ async function send(method: string, address: string, body?: unknown): Promise<un
 export const api = {
   get: <T>(path: string, query?: Query) => send('GET', addressOf(path, query)) as Promise<T>,
   post: <T>(path: string, body?: unknown) => send('POST', path, body) as Promise<T>,
+  put: <T>(path: string, body: unknown) => send('PUT', path, body) as Promise<T>,
   patch: <T>(path: string, body: unknown) => send('PATCH', path, body) as Promise<T>,
   delete: <T>(path: string) => send('DELETE', path) as Promise<T>,
 }

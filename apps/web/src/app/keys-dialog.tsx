@@ -18,6 +18,8 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
         ['j', k.down],
         ['k', k.up],
         ['Enter', k.open],
+        ['x', t.follow.board.selectKey],
+        ['t', t.follow.summary.tableKey],
       ],
     ],
     [

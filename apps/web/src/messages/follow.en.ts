@@ -143,6 +143,7 @@ export const follow: Messages['follow'] = {
       agency: 'By agency',
       answered: 'Longest without an answer',
     },
+    waitsFor: 'Waiting for',
     waits: {
       extension: 'Extension to decide',
       blocked: 'Blocked',

@@ -158,6 +158,7 @@ export const follow = {
       agency: 'Theo cơ quan',
       answered: 'Lâu chưa trả lời',
     },
+    waitsFor: 'Đang chờ',
     waits: {
       extension: 'Chờ quyết định gia hạn',
       blocked: 'Đang vướng',

@@ -138,6 +138,7 @@ export const follow: Messages['follow'] = {
       agency: '按单位',
       answered: '最久未答复',
     },
+    waitsFor: '等待事项',
     waits: {
       extension: '待定延期',
       blocked: '遇到困难',

@@ -24,7 +24,7 @@ export function useFilters() {
       { replace: true },
     )
   const clear = () => setParams(new URLSearchParams(), { replace: true })
-  return { get, set, clear, page: Number(params.get('page') ?? 1), any: params.size > 0 }
+  return { get, set, clear, params, page: Number(params.get('page') ?? 1), any: params.size > 0 }
 }
 
 type SearchBoxProps = {

@@ -1,5 +1,11 @@
 /** Word + shape + colour: a state is never told by colour alone. */
-import type { AssignmentState, DispatchState, IntakeState, Timeliness } from '@loimo/contract'
+import type {
+  AssignmentState,
+  Bucket,
+  DispatchState,
+  IntakeState,
+  Timeliness,
+} from '@loimo/contract'
 import type { ReactNode } from 'react'
 
 export type ShapeName =
@@ -90,5 +96,15 @@ export const ASSIGNMENT_LOOKS: Record<AssignmentState, Look> = {
   submitted: { shape: 'clock', tone: 'ink' },
   'sent-back': { shape: 'square', tone: 'warn' },
   confirmed: { shape: 'disc', tone: 'good' },
+  withdrawn: { shape: 'cross', tone: 'muted' },
+}
+
+export const BUCKET_LOOKS: Record<Bucket, Look> = {
+  'done-early': { shape: 'disc', tone: 'good' },
+  'done-on-time': { shape: 'disc', tone: 'good' },
+  'done-late': { shape: 'triangle', tone: 'warn' },
+  'done-no-deadline': { shape: 'ring', tone: 'good' },
+  ...TIMELINESS_LOOKS,
+  returned: { shape: 'square', tone: 'warn' },
   withdrawn: { shape: 'cross', tone: 'muted' },
 }

@@ -13,7 +13,7 @@ import { Loaded } from '../../ui/states.tsx'
 import { Actions } from './actions.tsx'
 import { useAssignment } from './assignments.ts'
 import { LifeLine, PartnerParts, Siblings } from './life.tsx'
-import { DeadlineCell, TimelinessMark } from './timeliness.tsx'
+import { DeadlineCell, StandMark } from './timeliness.tsx'
 
 export function AssignmentPage() {
   const { id = '' } = useParams<{ id: string }>()
@@ -102,7 +102,7 @@ function Facts({ view }: { readonly view: AssignmentView }) {
       <dt>{r.deadline}</dt>
       <dd>
         <DeadlineCell lastDay={view.lastDay} deadlineText={view.deadlineText} />{' '}
-        <TimelinessMark of={view.timeliness} />
+        <StandMark row={view} />
       </dd>
       {view.originalLastDay && (
         <>

@@ -6,9 +6,64 @@ import { AgencyName } from '../../ui/agency-name.tsx'
 import { formatDate } from '../../ui/format.ts'
 import { TableFrame } from '../../ui/list.tsx'
 import { ASSIGNMENT_LOOKS, Mark } from '../../ui/shape.tsx'
-import { DeadlineCell, TimelinessMark } from './timeliness.tsx'
+import { Hit } from './hit.tsx'
+import { DeadlineCell, StandMark } from './timeliness.tsx'
 
-export function AssignmentTable({ rows }: { readonly rows: readonly AssignmentRow[] }) {
+export type Selection = {
+  readonly ids: ReadonlySet<string>
+  readonly toggle: (id: string) => void
+}
+
+type TableProps = {
+  readonly rows: readonly AssignmentRow[]
+  readonly selection?: Selection | undefined
+}
+
+function When({ row }: { readonly row: AssignmentRow }) {
+  const { board } = useT().follow
+  const { originalLastDay, lastDay, askedLastDay } = row
+  const more = [
+    originalLastDay && originalLastDay !== lastDay && board.original(formatDate(originalLastDay)),
+    askedLastDay && board.asked(formatDate(askedLastDay)),
+  ].filter(Boolean)
+  const isDated = lastDay !== null || row.deadlineText !== null
+  return (
+    <>
+      {isDated && <DeadlineCell lastDay={lastDay} deadlineText={row.deadlineText} />}
+      {row.state !== 'withdrawn' && (
+        <span className="stand">
+          <StandMark row={row} />
+        </span>
+      )}
+      {more.length > 0 && <small className="figures">{more.join(' · ')}</small>}
+    </>
+  )
+}
+
+function Where({ row }: { readonly row: AssignmentRow }) {
+  const t = useT()
+  const { board, work } = t.follow
+  const { total, given } = row.partners
+  const more = [
+    row.state === 'in-progress' && board.percentShort(row.percent),
+    total > 0 && board.partners(given, total),
+  ].filter(Boolean)
+  return (
+    <>
+      <Mark {...ASSIGNMENT_LOOKS[row.state]}>{t.assignments.states[row.state]}</Mark>
+      {row.blockedBy && (
+        <span className="stand">
+          <Mark shape="square" tone="warn">
+            {work.blocked}
+          </Mark>
+        </span>
+      )}
+      {more.length > 0 && <small className="figures"> {more.join(' · ')}</small>}
+    </>
+  )
+}
+
+export function AssignmentTable({ rows, selection }: TableProps) {
   const t = useT()
   const a = t.assignments
   return (
@@ -16,22 +71,43 @@ export function AssignmentTable({ rows }: { readonly rows: readonly AssignmentRo
       <table className="rows">
         <thead>
           <tr>
+            {selection && (
+              <th scope="col">
+                <span className="visually-hidden">{t.common.selected}</span>
+              </th>
+            )}
             <th scope="col">{a.task}</th>
             <th scope="col">{a.lead}</th>
             <th scope="col">{a.part}</th>
             <th scope="col">{a.deadline}</th>
             <th scope="col">{t.common.state}</th>
-            <th scope="col">{a.received}</th>
             <th scope="col">{a.source}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} className={row.state === 'withdrawn' ? 'row-off' : undefined}>
+              {selection && (
+                <td className="cell-select">
+                  <input
+                    type="checkbox"
+                    aria-label={t.follow.board.select(row.task.slice(0, 80))}
+                    checked={selection.ids.has(row.id)}
+                    onChange={() => selection.toggle(row.id)}
+                  />
+                </td>
+              )}
               <td className="cell-main" data-label={a.task}>
-                <Link href={assignmentPlace(row.id)} data-row-link className="clamp" lang="vi">
+                <Link
+                  href={assignmentPlace(row.id)}
+                  data-row-link
+                  data-row-id={row.id}
+                  className="clamp"
+                  lang="vi"
+                >
                   {row.task}
                 </Link>
+                {row.hit && <Hit hit={row.hit} />}
               </td>
               <td data-label={a.lead}>
                 <AgencyName agency={row.lead} />
@@ -40,13 +116,10 @@ export function AssignmentTable({ rows }: { readonly rows: readonly AssignmentRo
                 {a.parts[row.part]}
               </td>
               <td data-label={a.deadline}>
-                <DeadlineCell lastDay={row.lastDay} deadlineText={row.deadlineText} />
+                <When row={row} />
               </td>
               <td data-label={t.common.state}>
-                <TimelinessMark of={row.timeliness} />
-              </td>
-              <td data-label={a.received}>
-                <Mark {...ASSIGNMENT_LOOKS[row.state]}>{a.states[row.state]}</Mark>
+                <Where row={row} />
               </td>
               <td data-label={a.source} lang="vi">
                 {row.dispatch.number ?? t.dispatches.noNumber}

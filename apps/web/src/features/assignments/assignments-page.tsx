@@ -1,102 +1,143 @@
-import type { AssignmentState } from '@loimo/contract'
-import { useRowKeys } from '../../app/keys.ts'
-import { useSession } from '../../app/session.ts'
+import type { AssignmentRow } from '@loimo/contract'
+import { useEffect, useState } from 'react'
+import type { PageOf } from '../../app/api.ts'
+import { useKeys, useRowKeys } from '../../app/keys.ts'
+import { useMay } from '../../app/session.ts'
 import { useT } from '../../messages/language.tsx'
-import { Choice, Pager, SearchBox, useFilters } from '../../ui/list.tsx'
+import { Pager, useFilters } from '../../ui/list.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded, PlainState } from '../../ui/states.tsx'
-import { AssignmentTable } from './assignment-table.tsx'
-import { useAssignments, useDeskCounts } from './assignments.ts'
+import { AssignmentTable, type Selection } from './assignment-table.tsx'
+import { useDeskCounts } from './assignments.ts'
+import { filterOf, useBoard } from './board.ts'
+import { BoardFilters } from './board-filters.tsx'
+import { RemindDialog } from './remind-dialog.tsx'
+import { SavedViews } from './saved-views.tsx'
 import { TimelinessSum } from './timeliness.tsx'
 
-// In the order in which work goes through them.
-const STATES = [
-  'issued',
-  'received',
-  'accepted',
-  'in-progress',
-  'submitted',
-  'sent-back',
-  'returned',
-  'confirmed',
-  'withdrawn',
-] as const satisfies readonly AssignmentState[]
+/** Rows chosen over several pages; other filters are another choice. */
+function useSelection(filterKey: string) {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
+  // biome-ignore lint/correctness/useExhaustiveDependencies: forgotten when the filters change
+  useEffect(() => setIds(new Set()), [filterKey])
+  const toggle = (id: string) =>
+    setIds((before) => {
+      const after = new Set(before)
+      if (!after.delete(id)) after.add(id)
+      return after
+    })
+  const add = (more: readonly string[]) => setIds((before) => new Set([...before, ...more]))
+  return { ids, toggle, add, clear: () => setIds(new Set()) }
+}
+
+type SelectionBarProps = {
+  readonly selection: ReturnType<typeof useSelection>
+  readonly rows: readonly AssignmentRow[]
+}
+
+function SelectionBar({ selection, rows }: SelectionBarProps) {
+  const t = useT()
+  const { board } = t.follow
+  const [isReminding, setReminding] = useState(false)
+  const count = selection.ids.size
+  return (
+    <div className="selection no-print">
+      <button
+        type="button"
+        className="quiet"
+        onClick={() => selection.add(rows.map(({ id }) => id))}
+      >
+        {board.selectAll}
+      </button>
+      <span role="status">{count > 0 && board.selected(count)}</span>
+      {count > 0 && (
+        <>
+          <button type="button" className="primary" onClick={() => setReminding(true)}>
+            {board.remind}
+          </button>
+          <button type="button" onClick={selection.clear}>
+            {board.unselect}
+          </button>
+        </>
+      )}
+      {isReminding && (
+        <RemindDialog
+          ids={[...selection.ids]}
+          onClose={() => setReminding(false)}
+          onDone={() => {
+            setReminding(false)
+            selection.clear()
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+type RowsProps = {
+  readonly page: PageOf<AssignmentRow>
+  readonly filters: ReturnType<typeof useFilters>
+  readonly selection: ReturnType<typeof useSelection> | undefined
+}
+
+function Rows({ page, filters, selection }: RowsProps) {
+  const t = useT()
+  const a = t.assignments
+  if (page.rows.length === 0)
+    return (
+      <PlainState
+        title={filters.any ? a.noneFound : a.empty}
+        next={filters.any ? a.noneFoundNext : a.emptyNext}
+      >
+        {filters.any && (
+          <button type="button" onClick={filters.clear}>
+            {t.dispatches.clearFilters}
+          </button>
+        )}
+      </PlainState>
+    )
+  return (
+    <>
+      {selection && <SelectionBar selection={selection} rows={page.rows} />}
+      <AssignmentTable rows={page.rows} selection={selection satisfies Selection | undefined} />
+      <Pager page={page} onPage={(next) => filters.set('page', String(next))} />
+    </>
+  )
+}
 
 export function AssignmentsPage() {
   const t = useT()
   const a = t.assignments
-  const { may } = useSession()
+  const may = useMay()
   const filters = useFilters()
   const counts = useDeskCounts()
-  const query = useAssignments({
-    part: filters.get('part'),
-    state: filters.get('state'),
-    timeliness: filters.get('timeliness'),
-    waits: filters.get('waits'),
-    q: filters.get('q'),
-    page: filters.page,
-    size: 50,
-  })
+  const query = useBoard(filters.params)
+  const selection = useSelection(JSON.stringify(filterOf(filters.params)))
+  const canRemind = may('assignment.decide')
   useRowKeys()
+  useKeys(
+    {
+      x: () => {
+        const id = (document.activeElement as HTMLElement | null)?.dataset.rowId
+        if (id) selection.toggle(id)
+      },
+    },
+    canRemind,
+  )
   return (
-    <Page title={may.includes('assignment.receive') ? a.titleAgency : a.title}>
+    <Page title={may('assignment.receive') ? a.titleAgency : a.title}>
       {counts.data && (
         <TimelinessSum
           counts={counts.data}
           chosen={filters.any ? filters.get('timeliness') || 'none' : ''}
         />
       )}
-      <div className="filters">
-        <SearchBox
-          label={a.searchLabel}
-          value={filters.get('q')}
-          onSearch={(q) => filters.set('q', q)}
-        />
-        <Choice
-          label={a.filterPart}
-          value={filters.get('part')}
-          options={[
-            { value: '', text: a.partAll },
-            { value: 'lead', text: a.parts.lead },
-            { value: 'cooperating', text: a.parts.cooperating },
-          ]}
-          onChoose={(part) => filters.set('part', part)}
-        />
-        <label className="filter-day">
-          {t.common.state}
-          <select
-            value={filters.get('state')}
-            onChange={({ target }) => filters.set('state', target.value)}
-          >
-            <option value="">{t.common.all}</option>
-            {STATES.map((one) => (
-              <option key={one} value={one}>
-                {a.states[one]}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+      <BoardFilters filters={filters} />
+      <SavedViews params={filters.params} />
       <Loaded query={query}>
-        {(page) =>
-          page.rows.length === 0 ? (
-            <PlainState
-              title={filters.any ? a.noneFound : a.empty}
-              next={filters.any ? a.noneFoundNext : a.emptyNext}
-            >
-              {filters.any && (
-                <button type="button" onClick={filters.clear}>
-                  {t.dispatches.clearFilters}
-                </button>
-              )}
-            </PlainState>
-          ) : (
-            <>
-              <AssignmentTable rows={page.rows} />
-              <Pager page={page} onPage={(next) => filters.set('page', String(next))} />
-            </>
-          )
-        }
+        {(page) => (
+          <Rows page={page} filters={filters} selection={canRemind ? selection : undefined} />
+        )}
       </Loaded>
     </Page>
   )

@@ -1,10 +1,10 @@
-import type { DeskCounts, Timeliness } from '@loimo/contract'
+import type { AssignmentRow, Bucket, DeskCounts, Timeliness } from '@loimo/contract'
 import { Link } from 'wouter'
 import { addressOf } from '../../app/api.ts'
 import { PLACES } from '../../app/places.ts'
 import { useLanguage, useT } from '../../messages/language.tsx'
 import { formatDay } from '../../ui/format.ts'
-import { Mark, TIMELINESS_LOOKS } from '../../ui/shape.tsx'
+import { BUCKET_LOOKS, Mark, TIMELINESS_LOOKS } from '../../ui/shape.tsx'
 
 // What harms first comes first.
 export const TIMELINESS = [
@@ -17,6 +17,20 @@ export const TIMELINESS = [
 export function TimelinessMark({ of }: { readonly of: Timeliness }) {
   const t = useT()
   return <Mark {...TIMELINESS_LOOKS[of]}>{t.timeliness[of]}</Mark>
+}
+
+export function BucketMark({ of }: { readonly of: Bucket }) {
+  const t = useT()
+  return <Mark {...BUCKET_LOOKS[of]}>{t.follow.buckets[of]}</Mark>
+}
+
+/** Open work by the time left, ended work by how it ended. */
+export function StandMark({ row }: { readonly row: Pick<AssignmentRow, 'bucket' | 'timeliness'> }) {
+  return row.bucket.startsWith('done') ? (
+    <BucketMark of={row.bucket} />
+  ) : (
+    <TimelinessMark of={row.timeliness} />
+  )
 }
 
 type SumProps = {
