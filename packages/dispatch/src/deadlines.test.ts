@@ -68,6 +68,12 @@ const CASES: readonly (readonly [string, readonly (string | null)[] | undefined]
   ['công bố số xe nhận mỗi ngày.', undefined],
   ['báo cáo số xe nhận mỗi ngày.', ['recurring', 'mỗi ngày', null]],
   ['xong trước ngày l5/6/2O23', ['date', 'trước ngày l5/6/2O23', '2023-06-14']],
+  [
+    'bàn giao đất trong quý III/2023 để khởi công chợ trong tháng 10/2023',
+    ['quarter', 'trong quý III/2023', '2023-09-30'],
+  ],
+  ['trang trí phố phục vụ lễ khai trương chợ vào ngày 19/8/2023', undefined],
+  ['mỗi ngày 02 lần báo cáo số xe tồn', ['recurring', 'mỗi ngày 02 lần', null]],
   ['lễ hội diễn ra đến ngày 19/6/2023', undefined],
 ]
 

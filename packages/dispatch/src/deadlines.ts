@@ -28,6 +28,10 @@ const BARE_DATE =
 const NOT_A_LIMIT =
   /(?:dự kiến(?:\s+\S+){0,5}|được giao|phát sinh|đã giao|kéo dài|tính|giai đoạn|dừng đóng|thời điểm|trường hợp|được xử lý|hưu trí và tử tuất|hiệu lực|diễn ra|khai mạc|khai trương|lũy kế)\s+(?:\S+\s+){0,2}$/
 
+/** "… để khởi công", "phục vụ lễ khai trương": what the work is for has a day of its own. */
+const PLANNED_OPENING =
+  /(?:để|phục vụ|nhằm|kịp|cho|lễ)\s+(?:\S+\s+){0,2}?(?:khởi công|khánh thành|thông xe|khai trương|khai mạc|khai giảng|ra mắt|đưa vào (?:sử dụng|khai thác|vận hành))\s+(?:\S+\s+){0,5}$/
+
 const RELATIVE =
   /(?<![a-z\d])(?:(?:trong(?:\s+(?:vong|thoi\s+han|thoi\s+gian))?|sau|khong\s+qua|cham\s+nhat)\s+(?:toi\s+da\s+)?)?([\dlo]{1,3})\s*(ngay|gio|tuan|thang)(\s+lam\s+viec)?(?:\s*,?\s*(?:ke\s+)?tu\s+(?:(?:khi|ngay)\s+)?|\s+(?=(?:truoc|sau)\s+khi))/g
 const RELATIVE_BARE =
@@ -76,6 +80,7 @@ function findDated(scope: DeadlineScope): DeadlineHit[] {
     if (prefix === 'vao' && date.kind === 'year') continue
     if (prefix === 'het' && bare[hit.index - 1] === '(') continue
     if (NOT_A_LIMIT.test(low.slice(Math.max(scope.start, hit.index - 40), hit.index))) continue
+    if (PLANNED_OPENING.test(low.slice(Math.max(scope.start, hit.index - 70), hit.index))) continue
     const clock = hit[3] !== undefined
     const lastDay = before && !clock ? addDays(date.first, -1) : date.last
     hits.push({ kind: date.kind, start: hit.index, end: date.end, lastDay, weak: false })

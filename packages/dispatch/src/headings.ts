@@ -49,11 +49,18 @@ const IDLE_STRICT =
   /^(?:về )?(?:mục đích|mục tiêu|yêu cầu|quan điểm|nguyên tắc|kết quả|đánh giá|tình hình|nhận định|tồn tại|hạn chế|nguyên nhân|phạm vi|đối tượng|nhận thức|bối cảnh|thực trạng|căn cứ|ưu điểm|biểu dương|ghi nhận|những kết quả|thành phần|thời gian|địa điểm)/
 const IDLE_LOOSE = /^(?:kinh phí|nguồn kinh phí|giải pháp|phụ lục|điều khoản thi hành|hiệu lực)/
 
+/** Aims, results, times: "Yêu cầu:" is one of them, "Yêu cầu các sở …" is an order. */
+function isIdle({ scan }: TaskReader, range: Range): boolean {
+  const { words, lexicon } = scan
+  const low = lowText(words, { first: range.first, last: Math.min(range.last, range.first + 10) })
+  if (!IDLE_STRICT.test(low)) return false
+  const giving = lengthAt(lexicon.giving, words, range.first, range.last)
+  return giving === 0 || !readAgencies(scan, range.first + giving, range.last)
+}
+
 /** "Thời gian hoàn thành … như sau:" over a list: what is listed is nobody's task. */
-export const leadsToIdle = (words: readonly Word[], range: Range) =>
-  IDLE_STRICT.test(
-    lowText(words, { first: range.first, last: Math.min(range.last, range.first + 10) }),
-  )
+export const leadsToIdle = (reader: TaskReader, range: Range) =>
+  isColon(reader.scan.words[range.last - 1]) && isIdle(reader, range)
 
 const isColon = (word: Word | undefined) => word?.kind === 'mark' && word.low === ':'
 
@@ -185,7 +192,7 @@ export function readHeading(reader: TaskReader, node: ClauseNode): Heading {
   const low = lowText(words, { first: own.first, last: Math.min(own.last, own.first + 10) })
   const last = words[own.last - 1] as Word
   const isOpen = last.kind !== 'mark' || last.low === ':' || last.low === ')'
-  if (IDLE_STRICT.test(low) && (isOpen || own.last - own.first < 12))
+  if ((isOpen || own.last - own.first < 12) && isIdle(reader, own))
     return { kind: 'idle', strict: true }
   if (IDLE_LOOSE.test(low) && isOpen) return { kind: 'idle', strict: false }
   if (!hasBelow) return { kind: 'text' }

@@ -278,18 +278,14 @@ export class Interpreter {
     this.visitChildren(node, { ...mode, inherited: this.readParagraphs(node, mode) })
   }
 
-  private endsOpen(range: Range): boolean {
-    return this.words[range.last - 1]?.low === ':'
-  }
-
   /** Paragraphs below a first line; one that ends with a colon may hand on to what follows. */
   private readParagraphs(node: ClauseNode, mode: Mode): Inherited {
     let { inherited } = mode
     for (const paragraph of node.paragraphs) {
-      const colon = this.endsOpen(paragraph) && node.children.length > 0
+      const colon = this.words[paragraph.last - 1]?.low === ':' && node.children.length > 0
       const heading = colon ? leadHeading(this.reader, paragraph) : undefined
       if (heading?.kind === 'lead') inherited = heading.below
-      else if (colon && leadsToIdle(this.words, paragraph)) inherited = NOTHING
+      else if (colon && leadsToIdle(this.reader, paragraph)) inherited = NOTHING
       else
         this.add(paragraph, inherited, {
           explicit: mode.explicit,
@@ -307,8 +303,7 @@ export class Interpreter {
     for (const child of node.children) {
       const heading = child.loose ? leadHeading(this.reader, child.own) : undefined
       if (heading?.kind === 'lead') inherited = heading.below
-      else if (child.loose && this.endsOpen(child.own) && leadsToIdle(this.words, child.own))
-        inherited = NOTHING
+      else if (child.loose && leadsToIdle(this.reader, child.own)) inherited = NOTHING
       else this.visit(child, { ...mode, inherited: shared.get(child) ?? inherited })
     }
   }

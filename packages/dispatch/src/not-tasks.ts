@@ -111,6 +111,8 @@ function callsOnAll(words: readonly Word[], low: string, roles: Roles): boolean 
 function onlyTells({ words, lexicon }: AgencyScan, roles: Roles): boolean {
   const low = words[roles.next]?.low
   if (low !== 'là' && low !== 'được') return false
+  // "Giao X là cơ quan đầu mối"
+  if (low === 'là' && roles.given) return false
   return lengthAt(lexicon.leading, words, roles.next) === 0
 }
 

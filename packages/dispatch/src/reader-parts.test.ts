@@ -287,6 +287,21 @@ const BODIES: readonly (readonly [string, string, readonly unknown[]])[] = [
     [['1', 'Sở Y tế', '', null]],
   ],
   [
+    '"Yêu cầu" before bodies opens an order, not a list of requirements',
+    '1. Yêu cầu Giám đốc các sở; Chủ tịch UBND các huyện khẩn trương thực hiện các nhiệm vụ sau:\n- Rà soát kho bãi.\n2. Yêu cầu:\n- Sở Y tế làm đúng quy trình.',
+    [['1.-1', 'Giám đốc các sở + Chủ tịch UBND các huyện', '', null]],
+  ],
+  [
+    '"Giao X là cơ quan đầu mối" gives work',
+    '1. Giao Sở Y tế là cơ quan đầu mối, tổng hợp tình hình.',
+    [['1', 'Sở Y tế', '', null]],
+  ],
+  [
+    'days counted before the subject bind it',
+    '1. Sau 15 ngày kể từ ngày ban hành Công văn này, Sở Y tế lập sổ kho.',
+    [['1', 'Sở Y tế', '', '2023-05-27']],
+  ],
+  [
     'a list of contents lies outside',
     '1. Sở Y tế xây dựng đề án. Nội dung đề án bao gồm:\n- quy mô trạm;\n- nhân lực.',
     [['1', 'Sở Y tế', '', null]],

@@ -36,7 +36,7 @@ const GIVERS =
 
 /** Openings that tell on what condition or when: they belong to the assignment. */
 const CONDITIONS =
-  /^(?:trường hợp|khi|nếu|trên cơ sở|sau khi|trước|chậm nhất|trong|riêng|ngay|hằng|hàng|định kỳ|kết thúc|đến|từ|tùy|nhận được|đối với|mỗi|khi nhận)/
+  /^(?:trường hợp|khi|nếu|trên cơ sở|sau (?:khi|\d)|trước|chậm nhất|trong|riêng|ngay|hằng|hàng|định kỳ|kết thúc|đến|từ|tùy|nhận được|đối với|mỗi|khi nhận)/
 
 /** Openings that tell of what or why: they lie outside, and the subject may follow their comma. */
 const TOPICS =
