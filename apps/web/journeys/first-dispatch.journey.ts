@@ -111,9 +111,13 @@ export async function clerkAtTheDesk(stage: Stage, paper: PaperFile): Promise<vo
 
   const officer = await visit(stage)
   await signInAs(officer.page, AGRICULTURE)
+  await officer.page.getByText('Chưa nhận').or(officer.page.getByText('Trễ hạn')).first().waitFor()
+  await officer.page.waitForLoadState('networkidle').catch(() => {})
   await officer.picture('desk')
   const words = await openWork(officer.page, /thạch đen|Thạch đen/)
   assert.match(words, /^Giao Sở Nông nghiệp và Phát triển nông thôn/)
+  // "trước ngày 11/12": the last day is the one before.
+  await officer.page.getByText('thứ Năm 10/12/2020').first().waitFor()
   await checkAccessibility(officer.page, 'the assignment')
   await officer.picture('assignment')
   await officer.page.getByRole('button', { name: 'Đã nhận' }).click()

@@ -1,4 +1,12 @@
-import { Directive, Doubt, DraftDirective, Edit, Reading, Span } from '@loimo/dispatch'
+import {
+  DEADLINE_KINDS,
+  Directive,
+  Doubt,
+  DraftDirective,
+  Edit,
+  Reading,
+  Span,
+} from '@loimo/dispatch'
 import { STATES } from '@loimo/follow'
 import Type, { type Static } from 'typebox'
 import { HistoryRow } from './events.ts'
@@ -116,6 +124,16 @@ export const DispatchView = Type.Object({
   changedAt: Instant,
 })
 export type DispatchView = Static<typeof DispatchView>
+
+/** What selected words say about time: asked before they become a deadline. */
+export const WordsQuery = Type.Object({
+  start: Type.Integer({ minimum: 0 }),
+  end: Type.Integer({ minimum: 1 }),
+})
+export const WordsDeadline = Type.Object({
+  deadline: Nullable(Type.Object({ kind: Type.Enum(DEADLINE_KINDS), lastDay: Nullable(Day) })),
+})
+export type WordsDeadline = Static<typeof WordsDeadline>
 
 export const EditRequest = Type.Object({ version: Type.Integer(), edit: Edit })
 export const VersionRequest = Type.Object({ version: Type.Integer() })

@@ -10,3 +10,4 @@ export { createResolver, listMembers, type Members, type Resolution } from './re
 export * from './review.ts'
 export { readingSchema } from './schema.ts'
 export { type Answer, answersToday } from './succession.ts'
+export { deadlineOfWords } from './words-deadline.ts'

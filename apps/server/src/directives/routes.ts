@@ -17,8 +17,10 @@ import {
   PastedText,
   pageOf,
   VersionRequest,
+  WordsDeadline,
+  WordsQuery,
 } from '@loimo/contract'
-import { diagnose, type Reading, readingOf, toAkomaNtoso } from '@loimo/dispatch'
+import { deadlineOfWords, diagnose, type Reading, readingOf, toAkomaNtoso } from '@loimo/dispatch'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { type Permit, permitOf } from '../access/caller.ts'
@@ -43,6 +45,9 @@ import {
   undoEdit,
 } from './review.ts'
 import { currentDraft, getDispatchView, getStored, listDispatches } from './view.ts'
+
+/** A time expression is short; more is a slip of the mouse. */
+const LONGEST_WORDS = 300
 
 const IntakePage = pageOf(IntakeRow)
 const Done = Type.Object({ done: Type.Literal(true) })
@@ -247,6 +252,28 @@ function reviewRoutes(app: TypedApp, deps: Deps): void {
       const { version, edit } = request.body
       await editDispatch(deps, permitOf(request), request.params.id, version, edit)
       return view(request, request.params.id)
+    },
+  )
+  app.get(
+    '/api/dispatches/:id/deadline',
+    {
+      schema: {
+        tags: ['review'],
+        summary: 'What selected words say about time, as the reader reads them',
+        params: IdParams,
+        querystring: WordsQuery,
+        response: { 200: WordsDeadline },
+      },
+      config: review,
+    },
+    async (request) => {
+      const stored = await getStored(deps.database, permitOf(request), request.params.id)
+      const { context } = await getProvince(deps.database)
+      const { draft } = await currentDraft(deps.database, stored)
+      const words = stored.text
+        .slice(request.query.start, request.query.end)
+        .slice(0, LONGEST_WORDS)
+      return { deadline: deadlineOfWords(words, draft.date?.value ?? null, context) }
     },
   )
   const STEPS = { undo: undoEdit, redo: redoEdit, confirm: confirmDispatch, reopen: reopenDispatch }

@@ -4,7 +4,6 @@ import { useT } from '../../messages/language.tsx'
 import { DayField } from '../../ui/day-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field, TextField } from '../../ui/field.tsx'
-import { readDay } from '../../ui/format.ts'
 import { useReview } from './review-context.ts'
 
 type Kind = Deadline['kind']
@@ -34,7 +33,7 @@ export function DeadlineDialog({ directiveId, span, words }: DeadlineDialogProps
   const [kind, setKind] = useState<Kind>(had?.kind ?? 'date')
   const [value, setValue] = useState(words ?? had?.value ?? '')
   const [lastDay, setLastDay] = useState<string | null | undefined>(
-    words ? (readDay(words) ?? null) : (had?.lastDay ?? null),
+    words ? null : (had?.lastDay ?? null),
   )
   const [sent, setSent] = useState(false)
   const close = () => open(null)

@@ -1,5 +1,5 @@
 /** From a choice of words to the edit that it means. */
-import type { AgencyRef, DispatchView } from '@loimo/contract'
+import type { AgencyRef, DispatchView, WordsDeadline } from '@loimo/contract'
 import type { Doubt, Edit, Span } from '@loimo/dispatch'
 import { api } from '../../app/api.ts'
 import type { Messages } from '../../messages/messages.vi.ts'
@@ -55,6 +55,15 @@ async function findSure(name: string, date: string | null): Promise<string | und
   return agency && !doubt ? agency.id : undefined
 }
 
+/** The time that the words name, as the reader reads it: "trước ngày 11/12" ends the day before. */
+async function readTime(
+  dispatchId: string,
+  { start, end }: Span,
+): Promise<WordsDeadline['deadline']> {
+  const path = `/api/dispatches/${dispatchId}/deadline`
+  return (await api.get<WordsDeadline>(path, { start, end })).deadline
+}
+
 export type Act = { readonly edit: Edit } | { readonly open: OpenDialog }
 
 /** What using `span` for `purpose` comes to: an edit at once, or a question to the person. */
@@ -77,8 +86,18 @@ export async function actOnWords(view: DispatchView, purpose: Purpose, span: Spa
         ? { edit: { kind: 'set-date', value, span } }
         : { open: { kind: 'value', field: 'date', span, words } }
     }
-    case 'deadline':
-      return { open: { kind: 'deadline', directiveId: directiveId!, span, words } }
+    case 'deadline': {
+      const read = await readTime(view.id, span).catch(() => null)
+      return read
+        ? {
+            edit: {
+              kind: 'set-deadline',
+              id: directiveId!,
+              deadline: { ...read, value: words, span },
+            },
+          }
+        : { open: { kind: 'deadline', directiveId: directiveId!, span, words } }
+    }
     case 'scope':
       return { edit: { kind: 'set-span', id: directiveId!, span } }
     case 'split':
@@ -175,15 +194,6 @@ export async function editFromProposal(
     return { kind: 'set-text', field: kind, value: inPlace, span }
   const day = readDay(inPlace)
   if (kind === 'date' && day) return { kind: 'set-date', value: day, span }
-  const directive = view.draft.directives.find(({ id }) => id === mark.directiveId)
-  if (kind === 'deadline' && day && directive?.deadline) {
-    const { kind: of, value } = directive.deadline
-    return {
-      kind: 'set-deadline',
-      id: directive.id,
-      deadline: { kind: of, value, span, lastDay: day },
-    }
-  }
   return undefined
 }
 
@@ -191,5 +201,5 @@ export function canUseProposal(view: DispatchView, doubt: Doubt): boolean {
   const mark = markOfDoubt(view, doubt)
   if (!doubt.proposal || !mark) return false
   if (isAgencyKind(mark.kind) || mark.kind === 'number' || mark.kind === 'subject') return true
-  return (mark.kind === 'date' || mark.kind === 'deadline') && readDay(doubt.proposal) !== undefined
+  return mark.kind === 'date' && readDay(doubt.proposal) !== undefined
 }
