@@ -115,11 +115,15 @@ function opensParagraph(words: readonly Word[], at: number, width: number): bool
   if (word.breaks === 0 || (!word.capital && word.low !== '"' && word.kind !== 'mark')) return false
   if (word.kind === 'mark' && word.low !== '"' && word.low !== '(' && word.low !== '|') return false
   if (before.kind === 'mark' && ',-;'.includes(before.low) && word.low !== '|') return false
+  if (word.low !== '|' && NEVER_LAST.has(before.low)) return false
   if (word.breaks > 1) return true
   if (width > WRAPPED) return true
   if (before.low === ':' && LEADS_ON.has(words[at - 2]?.low ?? '')) return true
   return endsSentence(before) && before.low !== ';' && lineLength(words, at - 1) < width * 0.8
 }
+
+/** No paragraph ends on one of these, blank lines of a scan or not. */
+const NEVER_LAST = new Set(['của', 'thuộc', 'và', 'với', 'các', 'những', 'tại', 'bởi', 'hoặc'])
 
 /** Last words of "… có ý kiến như sau:", "… yêu cầu:": what follows is a paragraph of its own. */
 const LEADS_ON = new Set(['sau', 'đây', 'cầu', 'luận', 'đạo', 'định', 'thị'])

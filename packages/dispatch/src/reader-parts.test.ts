@@ -186,6 +186,11 @@ const BODIES: readonly (readonly [string, string, readonly unknown[]])[] = [
     [['1', 'Sở Y tế', '', '2023-09-30']],
   ],
   [
+    'no paragraph ends on "thuộc", blank line or not',
+    '1. Các phòng thuộc\n\nSở Y tế lập sổ kho.',
+    [['1', 'Các phòng thuộc Sở Y tế', '', null]],
+  ],
+  [
     'a list of times set for others is nobody’s task',
     '1. Sở Y tế lập sổ kho.\nThời gian hoàn thành ở các vùng như sau:\n- Vùng cao: cuối năm 2024;\n- Vùng thấp: cuối năm 2023.',
     [['1', 'Sở Y tế', '', null]],

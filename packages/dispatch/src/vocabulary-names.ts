@@ -120,7 +120,7 @@ const NAME_WORDS = phrases(`
   · phát triển quỹ đất · đăng ký đất đai · ứng phó sự cố · sự cố · tràn dầu · xúc tiến đầu tư
   · quản lý dự án · xuất nhập cảnh · trật tự xã hội · quản lý hành chính
   · ngang bộ, cơ quan thuộc chính phủ · lãnh sự · đại sứ quán · lễ tân
-  · các khu vực · các chi nhánh · về trật tự xã hội
+  · liên ngành · các khu vực · các chi nhánh · về trật tự xã hội
   · vi phạm hành chính và theo dõi thi hành pháp luật
 `)
 
