@@ -44,6 +44,5 @@ export async function pdfPapers(stage: Stage, folder: string): Promise<void> {
     .getByRole('link', { name: 'Soát văn bản' })
     .click()
   await page.getByRole('heading', { level: 1, name: /^Soát/ }).waitFor()
-  await clerk.picture('scan')
   await clerk.leave()
 }
