@@ -17,6 +17,7 @@ const CHECKS: readonly Check[] = [
     minutes: 3,
   },
   { name: 'corpus scores', args: ['tools/corpus.ts'], minutes: 5 },
+  { name: 'letters read back', args: ['tools/letters.ts'], minutes: 10 },
   { name: 'Akoma Ntoso exports', args: ['tools/akoma-ntoso.ts'], minutes: 5 },
   { name: 'browser journeys', args: ['tools/journeys.ts'], minutes: 15 },
   { name: 'crash test', args: ['tools/crash.ts'], minutes: 20 },
