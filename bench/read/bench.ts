@@ -47,9 +47,13 @@ function textOf(bytes: number): string {
     `${n}. Giao Sở Công Thương chủ trì, phối hợp với Công an tỉnh và các cơ quan liên quan kiểm tra kho số ${n}, báo cáo UBND tỉnh trước ngày 15/6/2021.\n\n`
   const head =
     'UBND TỈNH LẠNG SƠN\nSố: 12/UBND-KT\nV/v kiểm tra kho\nLạng Sơn, ngày 02 tháng 4 năm 2021\n\nKính gửi: Sở Công Thương.\n\nChủ tịch UBND tỉnh có ý kiến như sau:\n\n'
-  let text = head
-  for (let n = 1; Buffer.byteLength(text) < bytes; n = (n % 90) + 1) text += clause(n)
-  return text
+  const pieces = [head]
+  let length = Buffer.byteLength(head)
+  for (let n = 1; length < bytes; n = (n % 90) + 1) {
+    pieces.push(clause(n))
+    length += Buffer.byteLength(clause(n))
+  }
+  return pieces.join('')
 }
 
 const SLOW: Readonly<Record<string, string>> = {

@@ -5,6 +5,8 @@
  * vùng 7" and "… vùng VII" too. Language only: names of one place come from the register.
  */
 
+import { detach } from './normalise.ts'
+
 /** Longer strings name no body; what lies behind is not looked at. */
 export const LONGEST_NAME = 240
 
@@ -123,7 +125,7 @@ export function agencyKey(value: string): string {
   if (before !== undefined) return before
   if (known.size >= MOST_KNOWN) known.clear()
   const key = makeKey(name)
-  known.set(name, key)
+  known.set(detach(name), key)
   return key
 }
 

@@ -70,7 +70,7 @@ export function readSignature(document: Document, tail: Stretch): Signature | nu
   let name: TitlePlace | undefined
   let first: Piece | undefined
   for (const piece of pieces) {
-    const inline = NAME_BEHIND.exec(piece.text)
+    const inline = piece.text.search(TITLE) < 0 ? null : NAME_BEHIND.exec(piece.text)
     const capitals =
       inline && isCapitals(trimTitle(inline[1] as string)) ? (inline[1] as string) : piece.text
     const head: Piece = { ...piece, text: capitals, end: piece.start + capitals.length }

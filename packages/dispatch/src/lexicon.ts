@@ -2,6 +2,7 @@
 import type { Agency, DocumentType, ReadingContext } from './context.ts'
 import { bareWord } from './normalise.ts'
 import { growSet, listOpenings, type PhraseTree } from './phrase-tree.ts'
+import { SLIP_BIT, slipLexiconOf } from './slip-lexicon.ts'
 import { GENERAL_PHRASES, type PhraseRole } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
@@ -36,7 +37,10 @@ function compile(context: ReadingContext): Lexicon {
   const trees = Object.fromEntries(roles) as { [role in PhraseRole]: PhraseTree<true> }
   const names = growSet(context.agencies.flatMap(namesOf), 1)
   const titles = context.documentTypes.map((type) => ({ type, bare: bareWord(type.name) }))
-  return { ...trees, names, titles, openings: listOpeningBits([names, ...Object.values(trees)]) }
+  const openings = listOpeningBits([names, ...Object.values(trees)])
+  for (const syllable of slipLexiconOf(context).openings.keys())
+    openings.set(syllable, (openings.get(syllable) ?? 0) | SLIP_BIT)
+  return { ...trees, names, titles, openings }
 }
 
 /** Tell every word of a document which vocabularies it may open a phrase of. */

@@ -172,5 +172,11 @@ export function foldSpace(piece: string): string {
   return piece.normalize('NFC').replace(UNFOLDED, ' ').trim()
 }
 
+/**
+ * The same text for a cache: a piece is a view of the text it was cut from, and would keep all of
+ * it in memory.
+ */
+export const detach = (piece: string): string => ` ${piece}`.slice(1)
+
 /** Runs of white space that are not a single space already: most are, and are left alone. */
 const UNFOLDED = /\s{2,}|[^\S ]/g

@@ -128,11 +128,14 @@ function findIssuer(parts: Outline): Stretch | undefined {
   )
 }
 
+const STOPS = [...'.!?"”)]…']
+
 /** A text that stops before the paper does: no end mark, no closing parts, no full stop. */
 function isTruncated(parts: Outline): boolean {
   const { zones, header, document } = parts
   if (header.retold || zones.hasEndMark || zones.hasTail) return false
-  return !/[.!?"”)\]…]\s*$/.test(document.source.raw.trimEnd()) && document.words.length > 0
+  const last = document.source.raw.trimEnd().at(-1) ?? ''
+  return !STOPS.includes(last) && document.words.length > 0
 }
 
 /** Read an official dispatch into what it orders. Never throws; the same text gives the same reading. */

@@ -1,6 +1,7 @@
 import { LONGEST_NAME } from './agency-key.ts'
 import { type NamedList, readCollective, readNamedList } from './collective.ts'
 import type { Agency } from './context.ts'
+import { detach } from './normalise.ts'
 import type { AgencyField, AgencyMatch } from './reading.ts'
 import { getRegister, type Register } from './register.ts'
 import { findMismatch, isValidOn, type When } from './validity.ts'
@@ -92,7 +93,7 @@ function remember<T>(find: (value: string, onDate: When) => T): (value: string, 
     const before = known.get(key)
     if (before !== undefined) return before
     if (known.size >= MOST_KNOWN) known.clear()
-    const found = find(value, onDate)
+    const found = find(detach(value), onDate)
     known.set(key, found)
     return found
   }

@@ -13,6 +13,9 @@ const SUBJECT_STOPS =
   /^\s*(?:kính gửi|số\s*:|căn cứ|thực hiện|xét |ngày \d|hôm nay|theo |sau khi|trong thời|thời gian (?:vừa )?qua|chủ tịch (?:ubnd|ủy ban)|ủy ban nhân dân|ubnd|thủ tướng chính phủ|bộ trưởng|\|)/
 const PLACE_DATE = /(?<![\p{L}])(?:\p{Lu}[\p{L}.]*\s+){0,4}\p{Lu}[\p{L}.]*\s*,\s*ng[àa]y/u
 
+/** Without it no place and date can stand in a line. */
+const DAY_BEHIND = /,\s*ng[àa]y/
+
 /** The subject: behind the title, or behind "V/v". */
 export function findSubject(
   source: Source,
@@ -82,9 +85,9 @@ function cutLine(line: string, low: string): number {
     line.indexOf('|'),
     low.search(/\(\d+\/[a-zđ]/),
     low.search(/kính gửi/),
-    low.search(/\s{3,}\S+.*ngày/),
+    low.includes('ngày') ? low.search(/\s{3,}\S+.*ngày/) : -1,
   ]
-  const place = PLACE_DATE.exec(line)
+  const place = DAY_BEHIND.test(line) ? PLACE_DATE.exec(line) : null
   if (place) cuts.push(place.index)
   const capitals = /^([^\p{Ll}]{20,}?)\s+\p{Lu}?\p{Ll}/u.exec(line)
   if (capitals) cuts.push((capitals[1] as string).length)

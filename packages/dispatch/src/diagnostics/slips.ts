@@ -3,83 +3,16 @@
  * or a word whose tones are known, met under other tones, is a probable slip. So is a syllable that
  * the language does not have.
  */
-import type { ReadingContext } from '../context.ts'
-import { bareWord, foldWord } from '../normalise.ts'
 import type { Diagnostic, Span } from '../reading.ts'
+import {
+  type Opened,
+  type Phrase,
+  SLIP_BIT,
+  type SlipLexicon,
+  slipLexiconOf,
+} from '../slip-lexicon.ts'
 import type { Word } from '../words.ts'
 import { type Given, type Rule, spanOfWords } from './given.ts'
-
-type Phrase = {
-  /** Lower case, words in order. */
-  readonly low: readonly string[]
-  /** The same without diacritics. */
-  readonly bare: readonly string[]
-  /** As it should be written. */
-  readonly meant: string
-  readonly notAfter: readonly string[]
-}
-
-/** What may begin at a word. */
-type Opened = {
-  /** Proper names; matched where every word has a capital. */
-  readonly names: Phrase[]
-  readonly words: Phrase[]
-  readonly confusions: Phrase[]
-}
-
-type Lexicon = {
-  /** By the first word without diacritics, so that one look tells that nothing begins at most. */
-  readonly openings: ReadonlyMap<string, Opened>
-  /** Right as they stand, lower case. */
-  readonly allowed: ReadonlySet<string>
-}
-
-const PLACE_CLASSES = ['province', 'district', 'commune-level', 'neighbour-province']
-/** The last run of two or more words with capitals: "Ủy ban nhân dân tỉnh Lạng Sơn" → "Lạng Sơn". */
-const PROPER = /(?:^|[\s-])(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+)$/u
-const KNOWN_KINDS = /^(?:cửa khẩu|lối|cầu|ga|đường|quốc lộ|cặp)/iu
-
-function add(
-  openings: Map<string, Opened>,
-  kind: keyof Opened,
-  written: string,
-  { meant, notAfter }: Omit<Phrase, 'low' | 'bare'>,
-) {
-  const low = foldWord(written).split(' ')
-  const bare = low.map(bareWord)
-  const opened = openings.get(bare[0]!) ?? { names: [], words: [], confusions: [] }
-  openings.set(bare[0]!, opened)
-  opened[kind].push({ low, bare, meant, notAfter })
-}
-
-function listProperNames({ agencies, places }: ReadingContext): string[] {
-  const written = [
-    ...agencies.filter(({ classes }) => classes.some((one) => PLACE_CLASSES.includes(one))),
-    ...places.filter(({ kind, name }) => kind === 'gate' && !KNOWN_KINDS.test(name)),
-  ]
-  const names = written.map(({ name }) => PROPER.exec(name.normalize('NFC'))?.[1])
-  return [...new Set(names.filter((name) => name !== undefined))]
-}
-
-const compiled = new WeakMap<ReadingContext, Lexicon>()
-
-function getLexicon(context: ReadingContext): Lexicon {
-  const known = compiled.get(context)
-  if (known) return known
-  const names = listProperNames(context)
-  const words = context.slips?.words ?? []
-  const confusions = context.slips?.confusions ?? []
-  const openings = new Map<string, Opened>()
-  for (const meant of names) add(openings, 'names', meant, { meant, notAfter: [] })
-  for (const meant of words) add(openings, 'words', meant, { meant, notAfter: [] })
-  for (const confusion of confusions) add(openings, 'confusions', confusion.written, confusion)
-  const lexicon: Lexicon = {
-    openings,
-    allowed: new Set([...names, ...words, ...(context.slips?.allowed ?? [])].map(foldWord)),
-  }
-  compiled.set(context, lexicon)
-  return lexicon
-}
 
 type Found = { readonly count: number; readonly meant: string }
 
@@ -109,6 +42,8 @@ function findOtherTones(
   for (const { low, bare, meant } of phrases) {
     if (!bare.every((word, index) => word === words[at + index]?.bare)) continue
     if (!isRun(words, at, low.length)) continue
+    // Nearly every phrase is written right.
+    if (low.every((word, index) => word === words[at + index]?.low)) return undefined
     if (allowed.has(lowOf(words, at, low.length))) return undefined
     return { count: low.length, meant }
   }
@@ -180,8 +115,9 @@ const findConfusion: Finder = ({ words }, at, { confusions }) => {
   return undefined
 }
 
-function findSlip(given: Given, at: number, { openings, allowed }: Lexicon): Found | undefined {
-  const opened = openings.get(given.words[at]!.bare)
+function findSlip(given: Given, at: number, { openings, allowed }: SlipLexicon): Found | undefined {
+  const word = given.words[at]!
+  const opened = (word.opens & SLIP_BIT) === 0 ? undefined : openings.get(word.bare)
   return (
     opened &&
     (findConfusion(given, at, opened, allowed) ??
@@ -222,7 +158,7 @@ const MOST_SLIPS = 40
 
 export const probableSlip: Rule = (given) => {
   const { words, text } = given
-  const lexicon = getLexicon(given.context)
+  const lexicon = slipLexiconOf(given.context)
   const slips: Diagnostic[] = []
   for (let at = 0; at < words.length && slips.length < MOST_SLIPS; at++) {
     const word = words[at]!
@@ -260,10 +196,10 @@ const TONED = /[^\p{ASCII}]/u
 export const tonesLost: Rule = ({ words, text }) => {
   let written = 0
   let toned = 0
-  for (const { kind, low } of words) {
+  for (const { kind, low, bare } of words) {
     if (kind !== 'word' || low.length < 2) continue
     written++
-    if (TONED.test(low)) toned++
+    if (low !== bare || TONED.test(low)) toned++
   }
   if (written < LEAST_WORDS || toned / written >= LEAST_TONED) return []
   const start = Math.max(0, text.search(/\S/))
