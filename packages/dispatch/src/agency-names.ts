@@ -151,7 +151,7 @@ class NameReader {
     if (!word) return at
     if (word.kind === 'mark') return this.stepMark(at, word)
     if (is(word, 'và') || (is(word, 'các') && !word.capital)) return this.stepJoin(at, word)
-    if (word.breaks > 1) return at
+    if (word.breaks > 1 && !BELONGING.has(this.word(at - 1)?.low ?? '')) return at
     const name = this.nameLength(at, first)
     if (name > 0) {
       this.group ||= LEVELS.has(word.low) && this.isOpenLevel(at + name)

@@ -42,6 +42,18 @@ function issuerPart(document: Document, line: Line): Line | undefined {
   return { start: line.start + lead, end: line.start + lead + shown.length }
 }
 
+/**
+ * Two columns read across: "UBND | CỘNG HÒA …" over "TỈNH X | Độc lập …". The whole name may stand
+ * on a line of its own further down, as over the grounds of a decision.
+ */
+function fromColumn(document: Document, head: Line, level: Line): Line {
+  const { bare } = document.source
+  const name = (line: Line) => bare.slice(line.start, line.end).replace(/\s+/g, ' ')
+  const whole = `\n${name(head)} ${name(level)}\n`
+  const at = bare.indexOf(whole, level.end)
+  return at < 0 ? level : { start: at + 1, end: at + whole.length - 1 }
+}
+
 /** Lines in capitals above the number, nearest first; one blank line may part them. */
 export function findHeadingIssuer(document: Document, numberStart: number): Stretch | undefined {
   const { text, bare } = document.source
@@ -54,7 +66,8 @@ export function findHeadingIssuer(document: Document, numberStart: number): Stre
       if (found && (!empty || text.slice(line.start, line.end).trim() !== '' || ++blanks > 1)) break
       continue
     }
-    if (found && !/^[\s|*-]*$/.test(text.slice(part.end, found.start))) break
+    if (found && !/^[\s|*-]*$/.test(text.slice(part.end, found.start)))
+      return HEAD.test(bare.slice(part.start, part.end)) ? fromColumn(document, part, found) : found
     found = { start: part.start, end: found?.end ?? part.end }
     if (HEAD.test(bare.slice(part.start, part.end))) break
   }
