@@ -17,6 +17,11 @@ function later<K extends string>(load: () => Promise<Record<K, ComponentType>>, 
   return lazy(async () => ({ default: (await load())[name] }))
 }
 
+// For anyone who holds a link, signed in or not.
+const ReplyPage = lazy(async () => ({
+  default: (await import('../features/reply/reply-page.tsx')).ReplyPage,
+}))
+
 const ROUTES = [
   [PLACES.desk, DeskPage],
   [PLACES.intake, later(() => import('../features/intake/intake-page.tsx'), 'IntakePage')],
@@ -36,6 +41,7 @@ const ROUTES = [
     `${PLACES.assignments}/:id`,
     later(() => import('../features/assignments/assignment-page.tsx'), 'AssignmentPage'),
   ],
+  [PLACES.summary, later(() => import('../features/summary/summary-page.tsx'), 'SummaryPage')],
   [PLACES.agencies, later(() => import('../features/agencies/agencies-page.tsx'), 'AgenciesPage')],
   [
     `${PLACES.agencies}/:id`,
@@ -76,6 +82,12 @@ export function App() {
           <Loading />
         )}
       </main>
+    )
+  if (location.startsWith(`${PLACES.reply}/`))
+    return (
+      <Suspense fallback={<Loading />}>
+        <ReplyPage token={location.slice(PLACES.reply.length + 1)} />
+      </Suspense>
     )
   if (!person) return <SignInPage session={session.data} />
   if (person.mustChangePassword) return <PasswordChangePage />

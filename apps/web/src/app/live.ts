@@ -29,7 +29,7 @@ const TOUCHED: Readonly<Record<string, readonly string[]>> = {
   intake: ['intakes', 'desk', 'dispatches'],
   dispatch: ['dispatches', 'dispatch', 'desk', 'assignments', 'intakes'],
   directive: ['dispatch', 'assignments', 'assignment', 'desk'],
-  assignment: ['assignments', 'assignment', 'desk', 'dispatch'],
+  assignment: ['assignments', 'assignment', 'desk', 'dispatch', 'summary'],
   agency: ['agencies', 'agency'],
   person: ['people'],
   session: ['sessions'],

@@ -4,11 +4,13 @@ export const PLACES = {
   intake: '/tiep-nhan',
   dispatches: '/van-ban',
   assignments: '/nhiem-vu',
+  summary: '/tong-hop',
   agencies: '/danh-ba',
   people: '/nguoi-dung',
   journal: '/nhat-ky',
   account: '/tai-khoan',
   notices: '/thong-bao',
+  reply: '/tra-loi',
 } as const
 
 export const dispatchPlace = (id: string) => `${PLACES.dispatches}/${id}`

@@ -19,6 +19,7 @@ const NAVIGATION = [
   ['intake', 'intake.use'],
   ['dispatches', 'dispatch.read'],
   ['assignments', 'assignment.read'],
+  ['summary', 'assignment.read'],
   ['agencies', 'agency.read'],
   ['people', 'people.manage'],
   ['journal', 'journal.read'],

@@ -111,6 +111,7 @@ export function AssignmentsPage() {
   const may = useMay()
   const filters = useFilters()
   const counts = useDeskCounts()
+  const times = filters.params.getAll('timeliness')
   const query = useBoard(filters.params)
   const selection = useSelection(JSON.stringify(filterOf(filters.params)))
   const canRemind = may('assignment.decide')
@@ -127,10 +128,7 @@ export function AssignmentsPage() {
   return (
     <Page title={may('assignment.receive') ? a.titleAgency : a.title}>
       {counts.data && (
-        <TimelinessSum
-          counts={counts.data}
-          chosen={filters.any ? filters.get('timeliness') || 'none' : ''}
-        />
+        <TimelinessSum counts={counts.data} chosen={times.length > 1 ? 'all' : times[0]} />
       )}
       <BoardFilters filters={filters} />
       <SavedViews params={filters.params} />

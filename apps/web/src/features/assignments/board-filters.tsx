@@ -23,7 +23,7 @@ const WAITS = ['extension', 'blocked', 'part', 'aged', 'silent', 'heard'] as con
 const DAYS = ['issuedFrom', 'issuedTo', 'dueFrom', 'dueTo'] as const
 const KEPT_APART = ['part', 'topic', 'gate', 'leader', 'waits', ...DAYS]
 
-type Filters = ReturnType<typeof useFilters>
+export type Filters = ReturnType<typeof useFilters>
 
 type PickProps = {
   readonly filters: Filters
@@ -34,7 +34,7 @@ type PickProps = {
 }
 
 /** One of a list; several in the address show as a chip below. */
-function Pick({ filters, name, label, all, options }: PickProps) {
+export function Pick({ filters, name, label, all, options }: PickProps) {
   const t = useT()
   const values = filters.params.getAll(name)
   return (
@@ -56,7 +56,7 @@ function Pick({ filters, name, label, all, options }: PickProps) {
 }
 
 /** Every filter that stands, in words, each with its way out. */
-function Chips({ filters }: { readonly filters: Filters }) {
+export function Chips({ filters }: { readonly filters: Filters }) {
   const t = useT()
   const language = useLanguage()
   const choices = useChoices().data

@@ -35,7 +35,7 @@ export function StandMark({ row }: { readonly row: Pick<AssignmentRow, 'bucket' 
 
 type SumProps = {
   readonly counts: DeskCounts
-  readonly chosen?: string
+  readonly chosen?: string | undefined
 }
 
 /** The parts stand as a sum that anyone can check, and each part opens its rows. */
@@ -63,7 +63,10 @@ export function TimelinessSum({ counts, chosen }: SumProps) {
         <span className="sum-sign" aria-hidden="true">
           =
         </span>
-        <Link href={PLACES.assignments} aria-current={chosen === '' ? 'true' : undefined}>
+        <Link
+          href={addressOf(PLACES.assignments, { timeliness: TIMELINESS })}
+          aria-current={chosen === 'all' ? 'true' : undefined}
+        >
           <b className="figures">{counts.total}</b>
           <span>{t.assignments.total}</span>
         </Link>
