@@ -89,7 +89,7 @@ export function readSignature(document: Document, tail: Stretch): Signature | nu
   }
   const last = name ?? title
   const opening = authority ?? title
-  if (!last || !opening || (!name && !authority)) return null
+  if (!last || !opening || (!name && !authority)) return readBareName(document, pieces)
   const field = (place: TitlePlace | undefined): TextField | null =>
     place ? fieldAt(document, place.start, place.end) : null
   const start = Math.min(opening.start, last.start)
@@ -99,6 +99,16 @@ export function readSignature(document: Document, tail: Stretch): Signature | nu
     name: field(name),
     span: rawSpan(document.source, start, Math.max(opening.end, last.end)),
   }
+}
+
+const FULL_NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){2,3}$/u
+
+/** A seal may hide mark and title from a scan: the name on the last line is what is left. */
+function readBareName(document: Document, pieces: readonly Piece[]): Signature | null {
+  const piece = pieces.at(-1)
+  if (!piece || !FULL_NAME.test(piece.text)) return null
+  const name = fieldAt(document, piece.start, piece.end)
+  return { authority: null, title: null, name, span: name.span }
 }
 
 /** "(3). Thg KT. BỘ TRƯỞNG" keeps only its capitals. */

@@ -34,7 +34,7 @@ function issuerPart(document: Document, line: Line): Line | undefined {
   let piece = text.slice(line.start, end)
   const number = /\s*S[ốoóỐ]\s*:/.exec(piece)
   if (number) piece = piece.slice(0, number.index)
-  const printed = piece.replace(/-{3,}.*$/, '').replace(/[\s|*]+$/, '')
+  const printed = piece.replace(/-{3,}.*$/, '').replace(/(?:[\s|*]|\s\.)+$/, '')
   const lead = printed.search(/[^\s|*#]/)
   if (lead < 0) return undefined
   const shown = printed.slice(lead)

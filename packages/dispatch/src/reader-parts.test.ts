@@ -316,6 +316,13 @@ for (const [name, body, expected] of BODIES) {
   test(name, () => assert.deepEqual(tasks(body), expected))
 }
 
+test('a scan without mark and title still has the name on its last line', () => {
+  const text =
+    'UBND TỈNH HÀ LĨNH\nSố: 9/UBND-KT\nHà Lĩnh, ngày 12 tháng 5 năm 2023\n\nGiao Sở Y tế lập chốt./.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nLê Minh Khuê'
+  const { signature } = readDispatch(text, CONTEXT)
+  assert.deepEqual([signature?.title, signature?.name?.value], [null, 'Lê Minh Khuê'])
+})
+
 const ADDRESSED = [
   [
     'các Sở: Y tế, Nội vụ. Giao thông vận tải, Tư pháp.',
