@@ -28,7 +28,7 @@ export function readSet(corpus: string, name: SetName, context: ReadingContext):
 }
 
 /**
- * Two halves of a set: rules are tuned on the first, the second only reports. Documents at even
+ * Two halves of a set: rules were first tuned on the first alone. Documents at even
  * places are the first half.
  */
 export function halve(documents: readonly Scored[]): { tuned: Scored[]; reported: Scored[] } {
