@@ -42,6 +42,7 @@ const ROUTES = [
     later(() => import('../features/assignments/assignment-page.tsx'), 'AssignmentPage'),
   ],
   [PLACES.summary, later(() => import('../features/summary/summary-page.tsx'), 'SummaryPage')],
+  [PLACES.rules, later(() => import('../features/rules/rules-page.tsx'), 'RulesPage')],
   [PLACES.agencies, later(() => import('../features/agencies/agencies-page.tsx'), 'AgenciesPage')],
   [
     `${PLACES.agencies}/:id`,

@@ -5,6 +5,7 @@ export const PLACES = {
   dispatches: '/van-ban',
   assignments: '/nhiem-vu',
   summary: '/tong-hop',
+  rules: '/quy-tac-nhac-viec',
   agencies: '/danh-ba',
   people: '/nguoi-dung',
   journal: '/nhat-ky',

@@ -21,6 +21,7 @@ const NAVIGATION = [
   ['assignments', 'assignment.read'],
   ['summary', 'assignment.read'],
   ['agencies', 'agency.read'],
+  ['rules', 'reminder.read'],
   ['people', 'people.manage'],
   ['journal', 'journal.read'],
 ] as const satisfies readonly (readonly [keyof typeof PLACES, Action])[]

@@ -326,11 +326,8 @@ export const follow: Messages['follow'] = {
     reminders: 'Reminders',
     assignments: 'Assignments',
     day: 'Day',
-    perDay: 'How many reminders each day?',
     lines: 'Each reminder',
     firstLines: (n) => `first ${n} lines`,
     nothing: 'No rule would have reminded anyone in this time.',
-    allRules: 'All rules',
-    link: 'Reminder rules',
   },
 }

@@ -339,11 +339,8 @@ export const follow = {
     reminders: 'Lời nhắc',
     assignments: 'Nhiệm vụ',
     day: 'Ngày',
-    perDay: 'Mỗi ngày bao nhiêu lời nhắc?',
     lines: 'Từng lời nhắc',
     firstLines: (n: number) => `${n} dòng đầu`,
     nothing: 'Trong khoảng này không quy tắc nào nhắc ai.',
-    allRules: 'Mọi quy tắc',
-    link: 'Quy tắc nhắc việc',
   },
 }

@@ -315,11 +315,8 @@ export const follow: Messages['follow'] = {
     reminders: '提醒',
     assignments: '任务',
     day: '日期',
-    perDay: '每天多少条提醒？',
     lines: '逐条提醒',
     firstLines: (n) => `前${n}行`,
     nothing: '此期间没有规则会提醒任何人。',
-    allRules: '全部规则',
-    link: '催办规则',
   },
 }
