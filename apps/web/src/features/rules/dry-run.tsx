@@ -2,6 +2,7 @@ import type { ReminderRule, DryRun as Result } from '@loimo/contract'
 import { type FormEvent, useState } from 'react'
 import { Link } from 'wouter'
 import { assignmentPlace } from '../../app/places.ts'
+import { useMay } from '../../app/session.ts'
 import { useLanguage, useT } from '../../messages/language.tsx'
 import { DayField } from '../../ui/day-field.tsx'
 import { formatDate, formatNumber, hanoiDay } from '../../ui/format.ts'
@@ -56,6 +57,7 @@ function Totals({ result, nameOf }: { readonly result: Result; readonly nameOf: 
 
 function Lines({ result, nameOf }: { readonly result: Result; readonly nameOf: Named }) {
   const t = useT()
+  const may = useMay()
   const r = t.follow.rules
   const lines = result.lines.slice(0, LINES)
   return (
@@ -81,9 +83,13 @@ function Lines({ result, nameOf }: { readonly result: Result; readonly nameOf: N
                 <td className="figures">{formatDate(line.day)}</td>
                 <td data-label={r.rule}>{nameOf(line.rule)}</td>
                 <td data-label={r.assignments}>
-                  <Link href={assignmentPlace(line.assignmentId)}>
-                    {line.number ?? t.dispatches.noNumber}
-                  </Link>
+                  {may('assignment.read') ? (
+                    <Link href={assignmentPlace(line.assignmentId)}>
+                      {line.number ?? t.dispatches.noNumber}
+                    </Link>
+                  ) : (
+                    (line.number ?? t.dispatches.noNumber)
+                  )}
                 </td>
                 <td lang="vi" data-label={t.follow.board.agency}>
                   {line.agency.name}
