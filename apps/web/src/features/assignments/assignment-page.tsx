@@ -47,7 +47,7 @@ function Standing({ view }: { readonly view: AssignmentView }) {
   const asked = view.extensions.find(({ state }) => state === 'asked')
   if (!view.blockedBy && !asked && !view.aged) return null
   return (
-    <ul className="standing">
+    <ul className="stands-out">
       {view.blockedBy && (
         <li>
           <Mark shape="square" tone="warn">
