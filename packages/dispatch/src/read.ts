@@ -138,6 +138,36 @@ function isTruncated(parts: Outline): boolean {
   return !STOPS.includes(last) && document.words.length > 0
 }
 
+/**
+ * A heading sets the parent over the body that speaks: "ỦY BAN NHÂN DÂN TỈNH X" over "VĂN PHÒNG" is the
+ * office of that committee, and its name in the register begins with its own words.
+ */
+function issuerOf(
+  text: string,
+  issuer: AgencyField,
+  resolve: (name: string) => Omit<AgencyField, 'value' | 'span'>,
+): AgencyField {
+  if (issuer.agency !== null) return issuer
+  const lines = foldLines(text.slice(issuer.span.start, issuer.span.end))
+  const own = lines.pop()
+  if (own === undefined || lines.length === 0) return issuer
+  const found = resolve([own, ...lines].join(' '))
+  if (found.agency === null) return issuer
+  const standing = { kind: 'inferred', rule: 'heading-order' } as const
+  return {
+    ...issuer,
+    ...found,
+    standing: found.standing.kind === 'stated' ? standing : found.standing,
+  }
+}
+
+const foldLines = (text: string) =>
+  text
+    .normalize('NFC')
+    .split(/[\r\n]+/)
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '')
+
 /** Read an official dispatch into what it orders. Never throws; the same text gives the same reading. */
 export function readDispatch(text: string, context: ReadingContext): Reading {
   const parts = outline(text, context)
@@ -156,7 +186,9 @@ export function readDispatch(text: string, context: ReadingContext): Reading {
     kind: kindField(parts, number?.value, context),
     number,
     date: header.date,
-    issuer: issuer ? agencyAt(issuer.start, issuer.end) : null,
+    issuer: issuer
+      ? issuerOf(text, agencyAt(issuer.start, issuer.end), (name) => resolve(name, date))
+      : null,
     onBehalfOf: readOpinion(document, opening),
     subject: header.subject ? fieldAt(document, header.subject.start, header.subject.end) : null,
     addressees: addressees.items.map((item) => {
