@@ -13,7 +13,7 @@ import type { Database } from './platform/database.ts'
 import { createFileStore } from './platform/file-store.ts'
 import { createExtractor } from './platform/files/index.ts'
 import { freeLeases, startWorker } from './platform/jobs.ts'
-import { advanceReaders } from './platform/journal-readers.ts'
+import { startReaders } from './platform/journal-readers.ts'
 import { startSealer } from './platform/journal-seal.ts'
 import { startLive } from './platform/live.ts'
 import { migrate } from './platform/migrate.ts'
@@ -69,20 +69,12 @@ export async function startServices(
       worker.nudge()
     },
   }
-  const readers = directiveReaders(deps)
-  let advancing: Promise<void> | undefined
-  const advance = () => {
-    advancing ??= advanceReaders(database, readers)
-      .catch(fault('readers'))
-      .finally(() => {
-        advancing = undefined
-      })
-  }
+  const readers = startReaders(database, directiveReaders(deps), { onFault: fault('readers') })
   const sealer = startSealer(database, {
     onFault: fault('sealer'),
     onSealed: () => {
       live.nudge()
-      advance()
+      readers.nudge()
     },
   })
   const worker = startWorker(database, directiveJobs(deps), {
@@ -93,7 +85,7 @@ export async function startServices(
   if (samples) await loadSamples(deps)
   const app = await buildApp(deps, { logger })
   log = (error, part) => app.log.error({ err: error, part }, 'background fault')
-  advance()
+  readers.nudge()
   const clock = ticking ? startClock(deps, fault('clock')) : undefined
 
   return {
@@ -106,7 +98,7 @@ export async function startServices(
       await worker.stop()
       await extractor.close()
       await sealer.stop()
-      await advancing
+      await readers.stop()
       await database.close()
     },
   }

@@ -65,3 +65,49 @@ export async function advanceReaders(
 ): Promise<void> {
   for (const reader of readers) while ((await advanceReader(database, reader)) === BATCH) {}
 }
+
+export type Readers = {
+  /** New entries were sealed: deal with them now. */
+  nudge(): void
+  stop(): Promise<void>
+}
+
+/**
+ * Run the readers whenever nudged, one pass at a time, and every `everyMs` besides. A nudge that comes
+ * during a pass is kept for another one: that pass may already have looked past what is new.
+ */
+export function startReaders(
+  database: Database,
+  readers: readonly JournalReader[],
+  told: { onFault(error: unknown): void },
+  everyMs = 2_000,
+): Readers {
+  let stopped = false
+  let again = false
+  let running: Promise<void> | undefined
+  const nudge = () => {
+    if (stopped) return
+    if (running) {
+      again = true
+      return
+    }
+    again = false
+    running = advanceReaders(database, readers)
+      .catch((error) => {
+        if (!stopped) told.onFault(error)
+      })
+      .finally(() => {
+        running = undefined
+        if (again) nudge()
+      })
+  }
+  const timer = setInterval(nudge, everyMs)
+  return {
+    nudge,
+    async stop() {
+      clearInterval(timer)
+      stopped = true
+      await running
+    },
+  }
+}

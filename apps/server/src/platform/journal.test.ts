@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test'
 import { openTestDatabase } from '../testing.ts'
 import type { Database } from './database.ts'
 import { change, systemOrigin } from './journal.ts'
-import { advanceReader, type SealedEntry } from './journal-readers.ts'
+import { advanceReader, type SealedEntry, startReaders } from './journal-readers.ts'
 import { canonical, sealJournal } from './journal-seal.ts'
 import { verifyJournal } from './journal-verify.ts'
 
@@ -183,4 +183,31 @@ test('the same value has one canonical form', () => {
     canonical({ b: 1, a: [null, { d: 'ờ', c: undefined }] }),
     '{"a":[null,{"d":"ờ"}],"b":1}',
   )
+})
+
+test('what is sealed while the readers are at work is dealt with, without anything new to wake them', async (t) => {
+  const database = await fresh(t)
+  await database.query('create table noted (position bigint)')
+  const slow = {
+    name: 'slow',
+    async handle(tx: Parameters<Parameters<Database['transaction']>[0]>[0], entry: SealedEntry) {
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      await tx.query('insert into noted values ($1)', [entry.position])
+    },
+  }
+  const readers = startReaders(database, [slow], { onFault: assert.ifError }, 60_000)
+  for (let at = 1; at <= 6; at++) {
+    await write(database, at)
+    await sealJournal(database)
+    readers.nudge()
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  const count = async () => {
+    const { rows } = await database.query<{ count: number }>('select count(*) as count from noted')
+    return rows[0]?.count
+  }
+  for (const until = Date.now() + 20_000; (await count()) !== 6 && Date.now() < until; )
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  assert.equal(await count(), 6)
+  await readers.stop()
 })
