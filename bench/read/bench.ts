@@ -1,5 +1,5 @@
 /**
- * How fast a dispatch is read: time a dispatch of 4 kB, as a ratio to decoding and composing the
+ * How fast a dispatch is read: time a paper of about 4 kB, as a ratio to decoding and composing the
  * same bytes, how it grows with length, and what it takes on texts made to be slow. Writes
  * `bench/results/read.json`, and where the corpus is at hand `bench/results/read-scores.md`.
  *
@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { diagnose, type ReadingContext, readDispatch } from '../../packages/dispatch/src/index.ts'
 import { ROOT } from '../../tools/runtime.mjs'
 import { loadContext } from './context.ts'
-import { findCorpus } from './corpus.ts'
+import { findCorpus, SETS } from './corpus.ts'
 import { report } from './report.ts'
 
 const RESULTS = join(ROOT, 'bench/results')
@@ -79,14 +79,15 @@ const SLOW: Readonly<Record<string, string>> = {
 const fill = (unit: string, length: number) =>
   unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
 
-function measureTypical(samples: readonly string[], context: ReadingContext) {
+/** Whole papers; each heading is read with its body, so that short papers cost more a byte. */
+function measurePapers(samples: readonly string[], context: ReadingContext) {
   const papers = samples.map((text) => ({
     text,
     bytes: Buffer.from(text),
     reading: readDispatch(text, context),
   }))
   const total = papers.reduce((sum, paper) => sum + paper.bytes.length, 0)
-  const repeats = Math.ceil(200_000 / total)
+  const repeats = Math.ceil(1_000_000 / total)
   const each = (work: (paper: (typeof papers)[number]) => unknown) =>
     time(() => {
       for (let n = 0; n < repeats; n++) for (const paper of papers) work(paper)
@@ -94,11 +95,12 @@ function measureTypical(samples: readonly string[], context: ReadingContext) {
   const read = each(({ bytes }) => readDispatch(bytes.toString('utf8'), context))
   const diagnosed = each(({ text, reading }) => diagnose(text, reading, context))
   const decode = each(({ bytes }) => bytes.toString('utf8').normalize('NFC'))
-  const perDispatch = (milliseconds: number) =>
-    round((milliseconds / (total * repeats)) * TYPICAL_BYTES, 3)
+  const perPaper = (milliseconds: number) => round(milliseconds / (papers.length * repeats), 3)
   return {
-    millisecondsPerDispatch: perDispatch(read),
-    ofWhichDiagnostics: perDispatch(diagnosed),
+    papers: papers.length,
+    bytesPerPaper: round(total / papers.length, 0),
+    millisecondsPerPaper: perPaper(read),
+    ofWhichDiagnostics: perPaper(diagnosed),
     timesDecoding: round(read / decode, 1),
   }
 }
@@ -131,10 +133,20 @@ function measureSlow(context: ReadingContext) {
   })
 }
 
-export function benchRead() {
+/** Papers of the corpus of about the typical size; none where it is not at hand. */
+function loadTypical(corpus: string | undefined): string[] {
+  return (corpus === undefined ? [] : globSync(`${corpus}/{${SETS.join(',')}}/*.txt`))
+    .sort()
+    .map((file) => readFileSync(file, 'utf8'))
+    .filter((text) => Math.abs(Buffer.byteLength(text) / TYPICAL_BYTES - 1) <= 0.3)
+}
+
+export function benchRead(corpus: string | undefined) {
   const context = loadContext()
+  const typical = loadTypical(corpus)
   return {
-    typical: measureTypical(loadSamples(), context),
+    ...(typical.length > 0 && { typical: measurePapers(typical, context) }),
+    own: measurePapers(loadSamples(), context),
     growth: measureGrowth(context),
     slow: measureSlow(context),
   }
@@ -142,10 +154,10 @@ export function benchRead() {
 
 if (import.meta.main) {
   mkdirSync(RESULTS, { recursive: true })
-  const result = benchRead()
+  const corpus = findCorpus(process.argv[2])
+  const result = benchRead(corpus)
   writeFileSync(join(RESULTS, 'read.json'), `${JSON.stringify(result, null, 2)}\n`)
   console.log(JSON.stringify(result, null, 2))
-  const corpus = findCorpus(process.argv[2])
   if (corpus) writeFileSync(join(RESULTS, 'read-scores.md'), report(corpus, loadContext()))
   else console.log('no corpus: read-scores.md left as it is')
 }

@@ -15,9 +15,10 @@ const GROUND =
 
 /** Sentences of the opening that give a ground. */
 function* groundSentences(document: Document, opening: Stretch): Generator<Stretch> {
-  const { low } = document.source
+  // No further than the opening: the next match may stand at the end of a long paper
+  const low = document.source.low.slice(0, opening.end)
   GROUND.lastIndex = opening.start
-  for (let hit = GROUND.exec(low); hit && hit.index < opening.end; hit = GROUND.exec(low)) {
+  for (let hit = GROUND.exec(low); hit; hit = GROUND.exec(low)) {
     const start = hit.index
     const stop = /[.;]\s*\n|\.\s+(?=\p{Lu})/gu
     stop.lastIndex = GROUND.lastIndex

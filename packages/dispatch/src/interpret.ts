@@ -99,8 +99,9 @@ export class Interpreter {
     const { words } = this
     const { own } = node
     if (!closing && this.beginsToOrder(own)) return
-    if (words[own.last - 1]?.low === ':' && leadHeading(this.reader, own)?.kind === 'lead')
-      this.ordering = true
+    const colon = words[own.last - 1]?.low === ':'
+    const heading = colon ? leadHeading(this.reader, own) : undefined
+    if (heading?.kind === 'lead') this.ordering = true
     else
       this.add(
         own,
@@ -112,11 +113,8 @@ export class Interpreter {
           path: node.path,
         },
       )
-    if (words[own.last - 1]?.low === ':') {
-      if (!closing) this.ordering = true
-      const heading = leadHeading(this.reader, own)
-      if (heading?.kind === 'lead') this.root = heading.below
-    }
+    if (colon && !closing) this.ordering = true
+    if (heading?.kind === 'lead') this.root = heading.below
   }
 
   /** "…, Chủ tịch UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các nội dung sau:" */

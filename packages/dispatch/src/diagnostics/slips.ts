@@ -22,6 +22,17 @@ const lowOf = (words: readonly Word[], at: number, count: number) =>
     .map(({ low }) => low)
     .join(' ')
 
+function standsAt(
+  words: readonly Word[],
+  at: number,
+  phrase: readonly string[],
+  view: 'low' | 'bare',
+): boolean {
+  for (let index = phrase.length - 1; index >= 0; index--)
+    if (words[at + index]?.[view] !== phrase[index]) return false
+  return true
+}
+
 /** Whether the words at `at` are one run of text: no mark, no blank line between them. */
 function isRun(words: readonly Word[], at: number, count: number): boolean {
   if (at + count > words.length) return false
@@ -40,10 +51,9 @@ function findOtherTones(
   allowed: ReadonlySet<string>,
 ): Found | undefined {
   for (const { low, bare, meant } of phrases) {
-    if (!bare.every((word, index) => word === words[at + index]?.bare)) continue
-    if (!isRun(words, at, low.length)) continue
+    if (!standsAt(words, at, bare, 'bare') || !isRun(words, at, low.length)) continue
     // Nearly every phrase is written right.
-    if (low.every((word, index) => word === words[at + index]?.low)) return undefined
+    if (standsAt(words, at, low, 'low')) return undefined
     if (allowed.has(lowOf(words, at, low.length))) return undefined
     return { count: low.length, meant }
   }
@@ -127,7 +137,7 @@ function findSlip(given: Given, at: number, { openings, allowed }: SlipLexicon):
 }
 
 /** A syllable that ends in c, ch, p or t bears an acute or a dot below: "xuât" is none. */
-const isNoSyllable = (low: string) => STOPS.includes(low.at(-1)!) && STOPPED.test(low)
+const isNoSyllable = (low: string) => STOPS.includes(low[low.length - 1]!) && STOPPED.test(low)
 /** The last letters alone rule out most words. */
 const STOPS = 'chpt'
 const STOPPED = /^\p{Ll}*[ăâêôơưàảãằẳẵầẩẫèẻẽềểễìỉĩòỏõồổỗờởỡùủũừửữỳỷỹ]+(?:c|ch|p|t)$/u
@@ -163,6 +173,7 @@ export const probableSlip: Rule = (given) => {
   for (let at = 0; at < words.length && slips.length < MOST_SLIPS; at++) {
     const word = words[at]!
     if (word.kind !== 'word') continue
+    if ((word.opens & SLIP_BIT) === 0 && !STOPS.includes(word.low[word.low.length - 1]!)) continue
     const found = findSlip(given, at, lexicon)
     if (!found && (word.capital || !isNoSyllable(word.low))) continue
     const count = found?.count ?? 1
@@ -190,7 +201,11 @@ function sayNoSyllable(written: string, span: Span): Diagnostic {
 
 const LEAST_WORDS = 40
 const LEAST_TONED = 0.25
-const TONED = /[^\p{ASCII}]/u
+
+function isToned(low: string): boolean {
+  for (let at = 0; at < low.length; at++) if (low.charCodeAt(at) > 127) return true
+  return false
+}
 
 /** Text that lost its diacritics cannot be read; most words of Vietnamese bear one. */
 export const tonesLost: Rule = ({ words, text }) => {
@@ -199,7 +214,7 @@ export const tonesLost: Rule = ({ words, text }) => {
   for (const { kind, low, bare } of words) {
     if (kind !== 'word' || low.length < 2) continue
     written++
-    if (low !== bare || TONED.test(low)) toned++
+    if (low !== bare || isToned(low)) toned++
   }
   if (written < LEAST_WORDS || toned / written >= LEAST_TONED) return []
   const start = Math.max(0, text.search(/\S/))
