@@ -108,7 +108,12 @@ function measurePapers(samples: readonly string[], context: ReadingContext) {
 function measureGrowth(context: ReadingContext) {
   return [1_000, 10_000, 100_000, 1_000_000].map((bytes) => {
     const text = textOf(bytes)
-    const milliseconds = time(() => readDispatch(text, context), bytes > 100_000 ? 1 : 5)
+    // As many bytes in all at every size, so that each bears its share of collecting garbage
+    const repeats = 1_000_000 / bytes
+    const milliseconds =
+      time(() => {
+        for (let n = 0; n < repeats; n++) readDispatch(text, context)
+      }, 3) / repeats
     return {
       bytes,
       milliseconds: round(milliseconds, 2),
