@@ -174,6 +174,9 @@ export const LifeEvent = Type.Object({
   words: Nullable(Type.String()),
   percent: Nullable(Type.Integer()),
   obstacles: Nullable(Type.String()),
+  /** The paper that the report rests on. */
+  paperNumber: Nullable(Type.String()),
+  paperDate: Nullable(Day),
   lastDay: Nullable(Day),
   agency: Nullable(AgencyRef),
   files: Type.Array(EvidenceFile),
@@ -231,6 +234,11 @@ export type AssignmentView = Static<typeof AssignmentView>
 
 const Words = Type.String({ minLength: 1, maxLength: 5_000 })
 const Files = Type.Optional(Type.Array(Id, { maxItems: 20 }))
+/** Number and day of the paper that hands the result in. */
+const Paper = {
+  paperNumber: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+  paperDate: Type.Optional(Day),
+}
 const Percent = Type.Integer({ minimum: 0, maximum: 100 })
 
 /** Bodies of `POST /api/assignments/:id/…`, by the last word of the address. */
@@ -244,11 +252,11 @@ export const AnswerBodies = {
     obstacles: Type.Optional(Words),
     files: Files,
   }),
-  submit: Type.Object({ words: Words, files: Files }),
+  submit: Type.Object({ words: Words, ...Paper, files: Files }),
   block: Type.Object({ words: Words }),
   unblock: Type.Object({ words: Type.Optional(Words) }),
   extension: Type.Object({ words: Words, lastDay: Day, files: Files }),
-  contribute: Type.Object({ words: Words, files: Files }),
+  contribute: Type.Object({ words: Words, ...Paper, files: Files }),
 } as const
 
 /** The same for the office. */

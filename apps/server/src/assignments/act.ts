@@ -26,6 +26,8 @@ import { type Doer, insertEvent, type Said, writeLife } from './write-life.ts'
 export type Saying = Omit<Given, 'day'> & {
   readonly obstacles?: string | undefined
   readonly eventDay?: string | undefined
+  readonly paperNumber?: string | undefined
+  readonly paperDate?: string | undefined
   readonly files?: readonly string[] | undefined
 }
 

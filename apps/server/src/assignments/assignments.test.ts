@@ -116,8 +116,14 @@ describe('the life of an assignment', () => {
     )
     const { body } = await upload(agriculture, id, 'bao-cao.txt', 'Báo cáo kết quả rà soát')
     const [file] = body.files as { id: string; href: string; mediaType: string }[]
+    await agriculture.refused('BAD_REQUEST', 'POST', `/api/assignments/${id}/submit`, {
+      words: 'Đã rà soát xong.',
+      paperDate: '2026-02-30',
+    })
     const handedIn = await say(agriculture, id, 'submit', {
       words: 'Đã rà soát xong.',
+      paperNumber: ' 812/BC-SNNMT ',
+      paperDate: '2026-11-23',
       files: [file!.id],
     })
     assert.equal(handedIn.state, 'submitted')
@@ -125,6 +131,8 @@ describe('the life of an assignment', () => {
       handedIn.events.at(-1)?.files.map(({ fileName }) => fileName),
       ['bao-cao.txt'],
     )
+    const said = handedIn.events.at(-1)
+    assert.deepEqual([said?.paperNumber, said?.paperDate], ['812/BC-SNNMT', '2026-11-23'])
     await agriculture.refused('FORBIDDEN', 'POST', `/api/assignments/${id}/confirm`, {})
     await say(clerk, id, 'send-back', { words: 'Thiếu danh sách mã số.' })
     await pass(25)

@@ -113,7 +113,7 @@ async function findHits(
 async function listReports(db: Db, rows: readonly Stored[]) {
   if (rows.length === 0) return []
   const found = await db.query<{ id: string; text: string }>(
-    `select assignment_id as id, concat_ws(' ', words, obstacles) as text from assignment_events
+    `select assignment_id as id, concat_ws(' ', paper_number, words, obstacles) as text from assignment_events
       where assignment_id = any($1::uuid[]) and words is not null order by id desc`,
     [rows.map(({ id }) => id)],
   )

@@ -16,6 +16,15 @@ const plain =
   (deps, permit, id, saying) =>
     act(deps, permit, id, verb, saying)
 
+/** A result and the paper that hands it in. @throws Problem BAD_REQUEST for a day that does not exist */
+const withPaper =
+  (verb: 'submit' | 'contribute'): Act =>
+  async (deps, permit, id, saying) => {
+    if (saying.paperDate !== undefined && !isDay(saying.paperDate))
+      throw new Problem('BAD_REQUEST', 'paperDate: not a day')
+    await act(deps, permit, id, verb, saying)
+  }
+
 /** "Not ours": the agency that the lead names instead stands in the event, and nothing moves yet. */
 const returnWork: Act = async (deps, permit, id, { agency, ...saying }) => {
   const { nameOf } = await getProvince(deps.database)
@@ -64,11 +73,11 @@ export const ANSWERS = {
   accept: plain('accept'),
   return: returnWork,
   progress: plain('progress'),
-  submit: plain('submit'),
+  submit: withPaper('submit'),
   block: plain('block'),
   unblock: plain('unblock'),
   extension: plain('ask-extension'),
-  contribute: plain('contribute'),
+  contribute: withPaper('contribute'),
 } as const satisfies Record<string, Act>
 
 /** What the office decides. */

@@ -40,7 +40,7 @@ type EventStored = Omit<LifeEvent, 'at' | 'byAgency' | 'agency' | 'files'> & {
 async function listEvents(db: Db, province: Province, id: string, day: string) {
   const { rows } = await db.query<EventStored>(
     `select id, verb, at, day, by_name as "byName", by_agency as "byAgency", words, percent, obstacles,
-            last_day as "lastDay", agency
+            paper_number as "paperNumber", paper_date as "paperDate", last_day as "lastDay", agency
        from assignment_events where assignment_id = $1 order by id`,
     [id],
   )

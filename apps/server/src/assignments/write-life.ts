@@ -14,6 +14,8 @@ export type Doer = {
 export type Said = Done & {
   readonly obstacles?: string | null | undefined
   readonly eventDay?: string | null | undefined
+  readonly paperNumber?: string | null | undefined
+  readonly paperDate?: string | null | undefined
 }
 
 /** Verbs whose words are reports: the search finds them. */
@@ -21,8 +23,9 @@ const REPORTS: ReadonlySet<Verb> = new Set(['progress', 'submit', 'contribute', 
 
 const INSERT_EVENT = `
 insert into assignment_events
-  (assignment_id, verb, who, day, by_id, by_name, by_agency, words, percent, obstacles, last_day, agency, event_day)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id`
+  (assignment_id, verb, who, day, by_id, by_name, by_agency, words, percent, obstacles, last_day, agency, event_day,
+   paper_number, paper_date)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning id`
 
 /** Append what was done. @returns the event's id */
 export async function insertEvent(
@@ -45,6 +48,8 @@ export async function insertEvent(
     said.lastDay ?? null,
     said.agency ?? null,
     said.eventDay ?? null,
+    said.paperNumber?.trim() || null,
+    said.paperDate ?? null,
   ])
   return rows[0]!.id
 }
@@ -74,7 +79,7 @@ export async function writeLife(
 ): Promise<void> {
   const before = toLife(row)
   const { day, verb, who } = said
-  const words = [said.words, said.obstacles].filter(Boolean).join(' ')
+  const words = [said.paperNumber, said.words, said.obstacles].filter(Boolean).join(' ')
   await tx.query(UPDATE, [
     row.id,
     life.state,

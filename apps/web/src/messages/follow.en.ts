@@ -106,6 +106,7 @@ export const follow: Messages['follow'] = {
     productHint: 'Write what was achieved; the office reads this to confirm.',
     paperNumber: 'Number of the closing paper',
     paperDate: 'Date of the paper',
+    paper: (number: string, day: string | null) => `Paper ${number}${day ? ` of ${day}` : ''}`,
     newDay: 'Until which day',
     grantDay: 'Grant until',
     grantHint: (day) => `The agency asks until ${day}.`,

@@ -120,6 +120,8 @@ export const follow = {
     productHint: 'Viết kết quả đạt được; văn phòng đọc đoạn này để xác nhận.',
     paperNumber: 'Số, ký hiệu văn bản kết quả',
     paperDate: 'Ngày văn bản',
+    paper: (number: string, day: string | null) =>
+      `Văn bản số ${number}${day ? `, ngày ${day}` : ''}`,
     newDay: 'Xin đến ngày',
     grantDay: 'Cho đến ngày',
     grantHint: (day: string) => `Cơ quan xin đến ${day}.`,

@@ -101,6 +101,7 @@ export const follow: Messages['follow'] = {
     productHint: '写明取得的结果；办公室据此确认。',
     paperNumber: '结果公文文号',
     paperDate: '公文日期',
+    paper: (number: string, day: string | null) => `文件 ${number}${day ? `，${day}` : ''}`,
     newDay: '申请延至',
     grantDay: '同意延至',
     grantHint: (day) => `单位申请延至${day}。`,

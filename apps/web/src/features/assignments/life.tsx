@@ -36,6 +36,14 @@ function Event({ event }: { readonly event: LifeEvent }) {
       <div>
         <b>{t.history.by(event.byName, event.byAgency?.name ?? null)}</b> {did[event.verb]}
         {more.length > 0 && <span className="figures"> · {more.join(' · ')}</span>}
+        {event.paperNumber && (
+          <p className="figures" lang="vi">
+            {work.paper(
+              event.paperNumber,
+              event.paperDate === null ? null : formatDate(event.paperDate),
+            )}
+          </p>
+        )}
         {event.words && (
           <p className="life-words" lang="vi">
             {event.words}

@@ -30,7 +30,7 @@ export const STEPS: Readonly<Partial<Record<Verb, Step>>> = {
     fields: ['last-day', 'words'],
     needs: [],
   },
-  contribute: { address: 'contribute', fields: ['words', 'files'], needs: ['words'] },
+  contribute: { address: 'contribute', fields: ['words', 'paper', 'files'], needs: ['words'] },
   progress: {
     address: 'progress',
     fields: ['percent', 'words', 'obstacles', 'files'],
@@ -98,20 +98,16 @@ export const NOTHING_SAID: Said = {
   files: [],
 }
 
-/** The closing paper is named at the head of the report, as reports do. */
-function wordsOf({ words, paperNumber, paperDate }: Said): string {
-  const day = paperDate ? `ngày ${paperDate.split('-').reverse().join('/')}` : ''
-  const paper = paperNumber.trim() ? `Văn bản số ${paperNumber.trim()} ${day}`.trim() : ''
-  return [paper, words.trim()].filter(Boolean).join('\n')
-}
-
 /** Only what was said: an empty field is no word. */
 export function bodyOf(verb: Verb, said: Said): Record<string, unknown> {
-  const { percent, obstacles, agency, eventDay, lastDay, files } = said
+  const { words, percent, obstacles, paperNumber, paperDate, agency, eventDay, lastDay, files } =
+    said
   const given = {
-    words: wordsOf(said),
+    words: words.trim(),
     percent: percent.trim() === '' ? undefined : Number(percent),
     obstacles: obstacles.trim(),
+    paperNumber: paperNumber.trim(),
+    paperDate,
     [verb === 'return' ? 'insteadOf' : 'agency']: agency,
     eventDay,
     lastDay,
