@@ -12,10 +12,12 @@ import {
   clerkByKeyboard,
   clerkOnThePhone,
 } from '../apps/web/journeys/first-dispatch.journey.ts'
-import { firstPaper, ownPaper } from '../apps/web/journeys/papers.ts'
+import { followedUntilDone } from '../apps/web/journeys/followed.journey.ts'
+import { KEYBOARD, POINTER } from '../apps/web/journeys/hands.ts'
+import { firstPaper, followedPaper, ownPaper } from '../apps/web/journeys/papers.ts'
 import { passkey } from '../apps/web/journeys/passkey.journey.ts'
 import { pdfPapers } from '../apps/web/journeys/pdf-papers.journey.ts'
-import type { Stage } from '../apps/web/journeys/stage.ts'
+import { DESK, PHONE, type Stage } from '../apps/web/journeys/stage.ts'
 import { openChromium } from './browser.ts'
 import { freePort } from './postgres.ts'
 import { ROOT } from './runtime.mjs'
@@ -30,6 +32,39 @@ const JOURNEYS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] 
   ],
   ['the same on a phone', (stage) => clerkOnThePhone(stage, ownPaper('hai'))],
   ['the same by keyboard alone', (stage) => clerkByKeyboard(stage, ownPaper('bảng ba'))],
+  [
+    'an order is followed until it is done, and another goes to whom it belongs',
+    (stage) =>
+      followedUntilDone(stage, {
+        hands: POINTER,
+        viewport: DESK,
+        fruit: 'na',
+        paper: followedPaper('na', 6_201),
+        pictures: true,
+      }),
+  ],
+  [
+    'orders are followed on a phone',
+    (stage) =>
+      followedUntilDone(stage, {
+        hands: POINTER,
+        viewport: PHONE,
+        fruit: 'hồng không hạt',
+        paper: followedPaper('hồng không hạt', 6_202),
+        pictures: false,
+      }),
+  ],
+  [
+    'orders are followed by keyboard alone',
+    (stage) =>
+      followedUntilDone(stage, {
+        hands: KEYBOARD,
+        viewport: DESK,
+        fruit: 'quýt',
+        paper: followedPaper('quýt', 6_203),
+        pictures: false,
+      }),
+  ],
   ['every page is accessible in every appearance and language', everyPage],
   ['a passkey is made and signs in', passkey],
   [
@@ -93,9 +128,9 @@ try {
     } catch (error) {
       counts.failed += 1
       console.log(`✖ ${name}\n${(error as Error).stack}`)
-      for (const context of chromium.contexts())
-        for (const [at, page] of context.pages().entries()) {
-          const picture = join(tmpdir(), `loimo-journey-failed-${at}.png`)
+      for (const [number, context] of chromium.contexts().entries())
+        for (const page of context.pages()) {
+          const picture = join(tmpdir(), `loimo-journey-failed-${number}.png`)
           await page.screenshot({ path: picture }).catch(() => {})
           console.log(`  at ${page.url()}, picture in ${picture}`)
           await context.close()

@@ -1,6 +1,7 @@
 /** The main job: from a paper in a clerk's hand to an order on an agency's desk. */
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
+import { KEYBOARD } from './hands.ts'
 import type { PaperFile } from './papers.ts'
 import {
   AGRICULTURE,
@@ -29,7 +30,7 @@ export async function handIn(page: Page, paper: PaperFile): Promise<void> {
 const blocked = (page: Page) => page.getByText(/Chưa xác nhận được/)
 
 /** Looks at each doubt in turn and lets it stand, until the paper can be confirmed. */
-async function settleDoubts(page: Page): Promise<void> {
+export async function settleDoubts(page: Page): Promise<void> {
   for (let at = 0; at < 60 && (await blocked(page).isVisible()); at++) {
     await page.keyboard.press('n')
     await page.keyboard.press('s')
@@ -62,7 +63,7 @@ async function selectWords(page: Page, words: string): Promise<void> {
   assert.ok(found, `the paper does not show "${words}"`)
 }
 
-async function confirmAndIssue(page: Page): Promise<void> {
+export async function confirmAndIssue(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Xác nhận', exact: true }).click()
   await page.getByRole('button', { name: 'Giao việc…' }).click()
   const dialog = page.getByRole('dialog', { name: /Giao việc/ })
@@ -149,29 +150,14 @@ export async function clerkOnThePhone(stage: Stage, paper: PaperFile): Promise<v
   await officer.leave()
 }
 
-/** Reaches a control by Tab alone and presses Enter on it; nothing is clicked. */
-async function pressByTab(page: Page, name: RegExp, most = 120): Promise<void> {
-  for (let at = 0; at < most; at++) {
-    await page.keyboard.press('Tab')
-    const focused = await page.evaluate(() => {
-      const at = document.activeElement
-      return at?.getAttribute('aria-label') ?? at?.textContent ?? ''
-    })
-    if (!name.test(focused.replace(/\s+/g, ' ').trim())) continue
-    await page.keyboard.press('Enter')
-    return
-  }
-  assert.fail(`Tab does not reach ${name}`)
-}
-
 export async function clerkByKeyboard(stage: Stage, paper: PaperFile): Promise<void> {
   const clerk = await visit(stage)
   const { page } = clerk
   await page.goto('/')
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await pressByTab(page, new RegExp(CLERK))
+  await KEYBOARD.press(page, new RegExp(CLERK))
   await page.getByRole('heading', { level: 1, name: 'Bàn việc' }).waitFor()
-  await pressByTab(page, /^Tiếp nhận$/)
+  await KEYBOARD.press(page, /^Tiếp nhận$/)
   await page.getByRole('heading', { level: 1, name: /Tiếp nhận/ }).waitFor()
   // The file picker is the system's; choosing in it is the one thing that a page cannot show.
   await page.locator('input[type=file]').first().setInputFiles(paper)
@@ -182,17 +168,17 @@ export async function clerkByKeyboard(stage: Stage, paper: PaperFile): Promise<v
     .first()
     .waitFor({ timeout: 60_000 })
   if (await row.getByRole('button', { name: /nhận/i }).first().isVisible())
-    await pressByTab(page, /nhận/i)
+    await KEYBOARD.press(page, /nhận/i)
   await row.getByRole('link', { name: 'Soát văn bản' }).waitFor({ timeout: 60_000 })
   await row.getByRole('link', { name: 'Soát văn bản' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: /^Soát/ }).waitFor()
   await settleDoubts(page)
-  await pressByTab(page, /^Xác nhận$/)
+  await KEYBOARD.press(page, /^Xác nhận$/)
   await page.getByRole('button', { name: 'Giao việc…' }).waitFor()
-  await pressByTab(page, /^Giao việc…$/)
+  await KEYBOARD.press(page, /^Giao việc…$/)
   await page.getByRole('dialog').waitFor()
-  await pressByTab(page, /^Giao việc$/)
+  await KEYBOARD.press(page, /^Giao việc$/)
   await page.getByText('Việc đã giao').first().waitFor()
   await clerk.leave()
 }

@@ -55,3 +55,63 @@ export function firstPaper(corpus: string): PaperFile {
   if (!existsSync(path)) return ownPaper('đầu')
   return { name: 'cong-van-sau-hoi-dam.txt', mimeType: 'text/plain', buffer: readFileSync(path) }
 }
+
+const FOLLOWED = `ỦY BAN NHÂN DÂN
+TỈNH LẠNG SƠN
+VĂN PHÒNG
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: {number}/VP-KT
+
+Lạng Sơn, ngày {day} tháng {month} năm {year}
+
+V/v chuẩn bị xuất khẩu {fruit} vụ tới
+
+Kính gửi:
+
+- Sở Nông nghiệp và Môi trường, Sở Ngoại vụ;
+- Chi cục Kiểm dịch thực vật vùng VII.
+
+Xem xét đề nghị của các hợp tác xã, đồng chí Phó Chủ tịch UBND tỉnh có ý kiến như sau:
+
+1. Giao Sở Nông nghiệp và Môi trường chủ trì, phối hợp với Chi cục Kiểm dịch thực vật vùng VII rà soát mã số vùng trồng {fruit}, báo cáo UBND tỉnh trước ngày {first}.
+
+2. Giao Sở Ngoại vụ bố trí bãi chờ cho xe chở {fruit} tại cửa khẩu Tân Thanh, hoàn thành trước ngày {second}.
+
+Văn phòng UBND tỉnh thông báo để các cơ quan thực hiện./.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT, KT.
+
+KT. CHÁNH VĂN PHÒNG
+PHÓ CHÁNH VĂN PHÒNG
+
+Hoàng Đức Nghĩa
+`
+
+const DAY_MS = 86_400_000
+
+/** Two orders of today with some weeks of time, told apart by the fruit that they are about. */
+export function followedPaper(fruit: string, number: number): PaperFile {
+  const today = new Date(Date.now() + 7 * 3_600_000)
+  const later = (days: number) =>
+    new Date(today.getTime() + days * DAY_MS).toISOString().slice(0, 10).split('-').reverse()
+  const [day, month, year] = later(0) as [string, string, string]
+  const values = {
+    number: String(number),
+    day,
+    month,
+    year,
+    fruit,
+    first: later(24).join('/'),
+    second: later(18).join('/'),
+  }
+  const text = FOLLOWED.replaceAll(
+    /\{(\w+)\}/g,
+    (_, name: string) => values[name as keyof typeof values],
+  )
+  return { name: `cong-van-${number}.txt`, mimeType: 'text/plain', buffer: Buffer.from(text) }
+}

@@ -78,6 +78,10 @@ export async function signInAs(page: Page, person: string): Promise<void> {
 
 export const CLERK = 'Hoàng Thị Bản Mẫu'
 export const AGRICULTURE = 'Vi Văn Ví Dụ'
+export const FOREIGN_AFFAIRS = 'Lý Văn Giả Định'
+export const GATE_ZONE = 'Bế Văn Minh Họa'
+export const PLANT_QUARANTINE = 'Hứa Văn Thử Nghiệm'
+export const LEADER = 'Lương Thị Minh Họa'
 export const AUDITOR = 'Phùng Thị Minh Họa'
 export const ADMINISTRATOR = 'Dương Văn Thử Nghiệm'
 

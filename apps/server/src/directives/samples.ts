@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Permit } from '../access/caller.ts'
 import type { Deps } from '../deps.ts'
 import { systemOrigin } from '../platform/journal.ts'
+import { askForStory } from './demo-story.ts'
 import { receiveFile } from './intake.ts'
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
@@ -34,4 +35,5 @@ export async function loadSamples(deps: Deps): Promise<void> {
   for (const name of names.sort())
     if (name.endsWith('.txt'))
       await receiveFile(deps, permit, { name, bytes: await readFile(join(folder, name)) })
+  if (names.length > 0) await askForStory(deps)
 }

@@ -14,6 +14,7 @@ const FOREIGN_AFFAIRS = 'so-ngoai-vu'
 const GATE_ZONE = 'ban-quan-ly-khu-kinh-te-cua-khau-dong-dang-lang-son'
 const BORDER_GUARD = 'bo-doi-bien-phong-tinh'
 const CUSTOMS = 'chi-cuc-hai-quan-khu-vuc-vi'
+const PLANT_QUARANTINE = 'chi-cuc-kiem-dich-thuc-vat-vung-vii'
 
 // In the order in which the sign-in page shows them.
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
@@ -40,6 +41,12 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { userName: 'bienphong.truong', name: 'Lộc Văn Ví Dụ', agencyId: BORDER_GUARD, roles: ['head'] },
   { userName: 'haiquan', name: 'Mã Thị Giả Định', agencyId: CUSTOMS, roles: ['officer'] },
   { userName: 'haiquan.truong', name: 'La Văn Bản Mẫu', agencyId: CUSTOMS, roles: ['head'] },
+  {
+    userName: 'kiemdich',
+    name: 'Hứa Văn Thử Nghiệm',
+    agencyId: PLANT_QUARANTINE,
+    roles: ['officer'],
+  },
   {
     userName: 'thanhtra',
     name: 'Phùng Thị Minh Họa',

@@ -27,8 +27,8 @@ export function useLiveState(): LiveState {
 /** Which lists and views an event of this subject makes old. */
 const TOUCHED: Readonly<Record<string, readonly string[]>> = {
   intake: ['intakes', 'desk', 'dispatches'],
-  dispatch: ['dispatches', 'dispatch', 'desk', 'assignments', 'intakes'],
-  directive: ['dispatch', 'assignments', 'assignment', 'desk'],
+  dispatch: ['dispatches', 'dispatch', 'desk', 'assignments', 'intakes', 'summary'],
+  directive: ['dispatch', 'assignments', 'assignment', 'desk', 'summary'],
   assignment: ['assignments', 'assignment', 'desk', 'dispatch', 'summary'],
   agency: ['agencies', 'agency'],
   person: ['people'],

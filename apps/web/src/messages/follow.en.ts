@@ -112,6 +112,7 @@ export const follow: Messages['follow'] = {
     grantHint: (day) => `The agency asks until ${day}.`,
     confirmWords: 'Remark',
     newLead: 'New lead agency',
+    namedInstead: 'The agency that the one returning the work has named.',
     needAgency: 'Choose an agency of the register.',
     eventDay: 'Day of the event',
     eventHint: (words) => `The deadline counts from this day by the paper’s words: “${words}”.`,

@@ -127,6 +127,7 @@ export const follow = {
     grantHint: (day: string) => `Cơ quan xin đến ${day}.`,
     confirmWords: 'Nhận xét',
     newLead: 'Cơ quan chủ trì mới',
+    namedInstead: 'Cơ quan mà bên trả lại đã nêu.',
     needAgency: 'Chọn một cơ quan trong danh bạ.',
     eventDay: 'Ngày xảy ra sự kiện',
     eventHint: (words: string) => `Thời hạn tính từ ngày này theo văn bản: “${words}”.`,

@@ -107,6 +107,7 @@ export const follow: Messages['follow'] = {
     grantHint: (day) => `单位申请延至${day}。`,
     confirmWords: '意见',
     newLead: '新的牵头单位',
+    namedInstead: '退回方指明的单位。',
     needAgency: '请从名录中选择单位。',
     eventDay: '事件发生日期',
     eventHint: (words) => `按公文“${words}”，期限自该日起算。`,

@@ -44,15 +44,18 @@ export function Combobox<T>(props: ComboboxProps<T>) {
     const timer = window.setTimeout(() => setAsked(words), WAIT_MS)
     return () => window.clearTimeout(timer)
   }, [words])
-  const { data, isFetching } = useQuery({
+  const { data, isFetching, isPlaceholderData } = useQuery({
     queryKey: ['pick', name, asked],
     queryFn: () => find(asked),
     placeholderData: (before) => before,
     staleTime: 60_000,
   })
   const items = [...(data ?? [])]
+  // What was found for other words stays in sight, so that nothing jumps, and cannot be chosen.
+  const isOld = words !== asked || isPlaceholderData
   const box = useCombobox<T>({
     items,
+    isItemDisabled: () => isOld,
     initialInputValue: start,
     initialIsOpen: startOpen,
     itemToString: (item) => (item ? toText(item) : ''),
@@ -82,7 +85,10 @@ export function Combobox<T>(props: ComboboxProps<T>) {
           'aria-invalid': fault ? true : undefined,
         })}
       />
-      <ul className="combobox-list" {...box.getMenuProps({ 'aria-label': label })}>
+      <ul
+        className="combobox-list"
+        {...box.getMenuProps({ 'aria-label': label, 'aria-busy': isOld })}
+      >
         {box.isOpen &&
           items.map((item, index) => (
             <li

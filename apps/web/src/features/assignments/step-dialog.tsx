@@ -60,6 +60,10 @@ function faultsOf(
   return faults
 }
 
+/** Whom the agency that gave the work back named instead. */
+const namedInstead = (verb: Verb, { events }: AssignmentView) =>
+  verb === 'reassign' ? (events.findLast((event) => event.verb === 'return')?.agency ?? null) : null
+
 type StepDialogProps = {
   readonly verb: Verb
   readonly view: AssignmentView
@@ -71,8 +75,10 @@ type StepDialogProps = {
 export function StepDialog({ verb, view, onClose, onDone }: StepDialogProps) {
   const t = useT()
   const { work, steps } = t.follow
+  const instead = namedInstead(verb, view)
   const [said, setSaid] = useState<Said>({
     ...NOTHING_SAID,
+    agency: instead?.id ?? null,
     percent: verb === 'progress' && view.percent > 0 ? String(view.percent) : '',
     lastDay: verb === 'grant-extension' ? view.askedLastDay : null,
   })
@@ -139,6 +145,7 @@ export function StepDialog({ verb, view, onClose, onDone }: StepDialogProps) {
     agency: (
       <AgencyCombobox
         label={verb === 'return' ? `${work.insteadOf} (${t.common.optional})` : work.newLead}
+        {...(instead && { start: instead.name, hint: work.namedInstead })}
         fault={faults.agency}
         onPick={(agency) => change({ agency: agency?.id ?? null })}
       />
