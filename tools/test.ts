@@ -31,6 +31,8 @@ async function runFiles(files: readonly string[]): Promise<Counts> {
     cwd: ROOT,
     concurrency: Math.max(2, availableParallelism()),
     timeout: 600_000,
+    // A test that fails leaves its server open: the file ends all the same.
+    forceExit: true,
   })
   stream.on('test:pass', ({ details, skip }) => {
     if (details.type !== 'suite' && skip === undefined) counts.passed += 1
