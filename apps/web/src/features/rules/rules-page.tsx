@@ -7,7 +7,8 @@ import { Page } from '../../ui/page.tsx'
 import { Mark } from '../../ui/shape.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { DryRun } from './dry-run.tsx'
-import { RuleDialog } from './rule-dialog.tsx'
+import { GeneralDialog, useGeneralLabels } from './general-dialog.tsx'
+import { newRule, RuleDialog } from './rule-dialog.tsx'
 import { type RulesView, useRules, whenOf } from './rules.ts'
 
 type RuleTableProps = {
@@ -80,25 +81,27 @@ function RuleTable({ rules, onEdit }: RuleTableProps) {
   )
 }
 
-function General({ rules }: Pick<RulesView, 'rules'>) {
+type GeneralProps = Pick<RulesView, 'rules'> & { readonly onEdit: (() => void) | undefined }
+
+function General({ rules, onEdit }: GeneralProps) {
   const r = useT().follow.rules
-  const facts = [
-    [r.soon, rules.soonWorkingDays],
-    [r.ageing, rules.ageingMonths],
-    [r.hour, rules.hour],
-    [r.replyDays, rules.replyDays],
-  ] as const
+  const labels = useGeneralLabels()
   return (
     <div className="desk-part">
       <h2>{r.general}</h2>
       <ul className="lines">
-        {facts.map(([label, value]) => (
-          <li key={label}>
-            <span>{label}</span>
-            <b className="figures">{value}</b>
+        {(Object.keys(labels) as (keyof typeof labels)[]).map((name) => (
+          <li key={name}>
+            <span>{labels[name]}</span>
+            <b className="figures">{rules[name]}</b>
           </li>
         ))}
       </ul>
+      {onEdit && (
+        <button type="button" aria-label={r.editNamed(r.general)} onClick={onEdit}>
+          {r.edit}
+        </button>
+      )}
     </div>
   )
 }
@@ -109,6 +112,8 @@ export function RulesPage() {
   const may = useMay()
   const query = useRules()
   const [edited, setEdited] = useState<ReminderRule | null>(null)
+  const [general, setGeneral] = useState(false)
+  const mayEdit = may('reminder.edit')
   const r = t.follow.rules
   return (
     <Page title={r.title}>
@@ -117,14 +122,17 @@ export function RulesPage() {
         {(view) => (
           <>
             <div className="desk-part">
-              <RuleTable
-                rules={view.rules.rules}
-                onEdit={may('reminder.edit') ? setEdited : undefined}
-              />
+              <RuleTable rules={view.rules.rules} onEdit={mayEdit ? setEdited : undefined} />
+              {mayEdit && (
+                <button type="button" onClick={() => setEdited(newRule(view.rules))}>
+                  {r.add}
+                </button>
+              )}
             </div>
             <DryRun rules={view.rules.rules} />
-            <General rules={view.rules} />
+            <General rules={view.rules} onEdit={mayEdit ? () => setGeneral(true) : undefined} />
             {edited && <RuleDialog view={view} rule={edited} onClose={() => setEdited(null)} />}
+            {general && <GeneralDialog view={view} onClose={() => setGeneral(false)} />}
           </>
         )}
       </Loaded>
