@@ -55,6 +55,9 @@ export const EVENT_KINDS = [
   'reminders.made',
   'follow-rules.changed',
   'reply-link.made',
+  'board.exported',
+  'reminder-letter.drafted',
+  'letterheads.changed',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 

@@ -139,6 +139,24 @@ export const PROBLEMS = {
     'The reply link was used or has expired: sign in to answer, or ask the office for a new one.',
     '回复链接已使用或已过期：请登录回复，或请办公室重新发送链接。',
   ),
+  NOTHING_LATE: problem(
+    409,
+    'Không có nhiệm vụ quá hạn nào của các cơ quan đã chọn để đôn đốc.',
+    'The chosen agencies have no late work to remind of.',
+    '所选单位没有需要催办的逾期任务。',
+  ),
+  LETTERHEAD_MISSING: problem(
+    409,
+    'Chưa có thể thức văn bản còn hiệu lực: quản trị viên cần nhập trước.',
+    'No letterhead is valid today: an administrator has to enter one first.',
+    '目前没有有效的公文格式：请管理员先行录入。',
+  ),
+  EXPORT_TOO_LARGE: problem(
+    422,
+    'Quá nhiều dòng cho một tệp: lọc bớt rồi tải lại.',
+    'Too many rows for one file: narrow the board, then download again.',
+    '行数超出单个文件上限：请缩小筛选范围后重新下载。',
+  ),
   TOO_LARGE: problem(
     413,
     'Tệp hoặc nội dung quá lớn.',

@@ -32,6 +32,10 @@ export const en: Messages = {
     'assignment.decide': 'Decide on assignments',
     'reminder.read': 'Read reminder rules',
     'reminder.edit': 'Edit reminder rules',
+    'report.read': 'See and download reports',
+    'reminder.draft': 'Draft reminder letters',
+    'letterhead.read': 'See letterheads',
+    'letterhead.edit': 'Change letterheads',
     'correction.export': 'Download corrections',
     'journal.read': 'Read the journal',
     'people.manage': 'Manage people',
@@ -134,6 +138,9 @@ export const en: Messages = {
     'reminders.made': 'made reminders',
     'follow-rules.changed': 'changed the rules of following',
     'reply-link.made': 'made a reply link',
+    'board.exported': 'downloaded the list of assignments',
+    'reminder-letter.drafted': 'drafted a reminder letter',
+    'letterheads.changed': 'changed the letterheads',
   },
 
   common: {

@@ -41,6 +41,10 @@ const actions: Words<Action> = {
   'assignment.decide': 'Quyết định về nhiệm vụ',
   'reminder.read': 'Xem quy tắc nhắc việc',
   'reminder.edit': 'Sửa quy tắc nhắc việc',
+  'report.read': 'Xem và tải báo cáo',
+  'reminder.draft': 'Soạn công văn đôn đốc',
+  'letterhead.read': 'Xem thể thức văn bản',
+  'letterhead.edit': 'Sửa thể thức văn bản',
   'correction.export': 'Tải các chỗ đã sửa',
   'journal.read': 'Xem nhật ký',
   'people.manage': 'Quản lý người dùng',
@@ -164,6 +168,9 @@ const events: Words<string> = {
   'reminders.made': 'lập lời nhắc',
   'follow-rules.changed': 'đổi quy tắc theo dõi',
   'reply-link.made': 'tạo liên kết trả lời',
+  'board.exported': 'tải danh sách nhiệm vụ',
+  'reminder-letter.drafted': 'soạn công văn đôn đốc',
+  'letterheads.changed': 'đổi thể thức văn bản',
 } satisfies Words<Known>
 
 export const vi = {

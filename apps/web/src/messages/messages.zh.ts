@@ -30,6 +30,10 @@ export const zh: Messages = {
     'assignment.decide': '裁定任务',
     'reminder.read': '查看催办规则',
     'reminder.edit': '编辑催办规则',
+    'report.read': '查看和下载报告',
+    'reminder.draft': '起草催办函',
+    'letterhead.read': '查看公文格式',
+    'letterhead.edit': '修改公文格式',
     'correction.export': '下载更正',
     'journal.read': '查看日志',
     'people.manage': '管理用户',
@@ -120,6 +124,9 @@ export const zh: Messages = {
     'reminders.made': '生成催办',
     'follow-rules.changed': '变更跟踪规则',
     'reply-link.made': '生成回复链接',
+    'board.exported': '下载任务清单',
+    'reminder-letter.drafted': '起草催办函',
+    'letterheads.changed': '变更公文格式',
   },
 
   common: {
