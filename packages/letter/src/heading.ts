@@ -46,6 +46,8 @@ export function printDate({ date }: Letter): string {
     : formatHeadingDate(`${date}-01`).replace('ngày 01', `ngày${ROOM}`)
 }
 
+export const printPlaceAndDate = (letter: Letter) => `${toLine(letter.place)}, ${printDate(letter)}`
+
 /** Spaces of a room are kept: `toLine` would fold them. */
 const kept = (text: string, size: number, italics = false) =>
   new Paragraph({
@@ -85,7 +87,7 @@ const urgencyBlock = ({ urgency }: Letter) =>
 
 function headTable(letter: Letter): Table {
   const urgency = urgencyBlock(letter)
-  const date = kept(`${toLine(letter.place)}, ${printDate(letter)}`, SIZE.placeAndDate, true)
+  const date = kept(printPlaceAndDate(letter), SIZE.placeAndDate, true)
   return twoColumns(
     [HEAD_LEFT, HEAD_RIGHT],
     [

@@ -7,6 +7,7 @@ export {
   type Ground,
   type Order,
 } from './directive-letter.ts'
+export { printNumber, printPlaceAndDate } from './heading.ts'
 export type { LateOfAgency, LateWork } from './late-table.ts'
 export * from './letter.ts'
 export { type ReminderLetter, reminderLetter } from './reminder-letter.ts'
@@ -14,6 +15,8 @@ export { writeSheet } from './sheet.ts'
 export {
   ALL_BUCKETS,
   type Bucket,
+  type During,
+  endOf,
   OPEN_BUCKETS,
   type Period,
   printPeriod,

@@ -1,5 +1,5 @@
 /** Báo cáo tình hình thực hiện nhiệm vụ: a week or a month, by agency, with sums that come right. */
-import { type Day, formatDate } from '@loimo/calendar'
+import { type Day, formatDate, lastDayOfMonth } from '@loimo/calendar'
 import { countLate, type LateOfAgency, lateTable } from './late-table.ts'
 import { type Block, type Letter, type Letterhead, letterheadOf } from './letter.ts'
 import { formatCount, formatNumber, formatRate, toLine } from './text.ts'
@@ -37,6 +37,15 @@ export type Period =
   | { readonly kind: 'week'; readonly monday: Day }
   | { readonly kind: 'month'; readonly year: number; readonly month: number }
 
+export type During = {
+  readonly assigned: number
+  readonly doneInTime: number
+  readonly doneLate: number
+  readonly doneNoDeadline: number
+  /** Whose last day lay in it. */
+  readonly due: number
+}
+
 export type StatusReport = Letterhead & {
   readonly period: Period
   readonly asOf: Day
@@ -47,8 +56,21 @@ export type StatusReport = Letterhead & {
   readonly buckets?: readonly Bucket[]
   readonly rows: readonly StatusRow[]
   readonly late: readonly LateOfAgency[]
+  /** Where the list names only the longest late: how many there are. */
+  readonly lateTotal?: number
+  /** Taken back, and in no row. */
+  readonly withdrawn?: number
+  /** What happened within the period. */
+  readonly during?: During
   /** The writer's own; a dotted line waits for them where there are none. */
   readonly recommendations?: readonly string[]
+}
+
+/** Its last day. */
+export function endOf(period: Period): Day {
+  return period.kind === 'week'
+    ? weekOf(period.monday).sunday
+    : lastDayOfMonth(period.year, period.month)
 }
 
 export function printPeriod(period: Period): string {
@@ -128,22 +150,46 @@ function figureTable({ buckets, lines, sum }: Figures): Block {
 }
 
 /** Each bucket with the total that it is a share of. */
-function summary({ buckets, sum }: Figures, asOf: Day): string {
+function summary({ buckets, sum }: Figures, { asOf, period, withdrawn = 0 }: StatusReport): string {
+  const end = endOf(period)
+  const until = end < asOf ? ` giao đến hết ngày ${formatDate(end)}` : ''
+  const left =
+    withdrawn === 0 ? '' : ` Tổng số không gồm ${formatCount(withdrawn)} nhiệm vụ đã thu hồi.`
   const shares = buckets.map(
     ({ label }, at) =>
       `${label.toLowerCase()} ${formatRate(sum.counts[at] as number, sum.total, ' nhiệm vụ')}`,
   )
   return (
-    `Tính đến ngày ${formatDate(asOf)}, tổng số nhiệm vụ được theo dõi là` +
-    ` ${formatNumber(sum.total)}, trong đó: ${shares.join('; ')}.`
+    `Tính đến ngày ${formatDate(asOf)}, tổng số nhiệm vụ${until} được theo dõi là` +
+    ` ${formatNumber(sum.total)}, trong đó: ${shares.join('; ')}.${left}`
   )
 }
 
+/** Within the period alone; nothing where it is not known. */
+function duringBlocks({ during, period }: StatusReport): Block[] {
+  if (during === undefined) return []
+  const done = during.doneInTime + during.doneLate + during.doneNoDeadline
+  const share = (part: number) => formatRate(part, done, ' nhiệm vụ')
+  const kinds =
+    done === 0
+      ? ''
+      : `, trong đó: đúng hạn ${share(during.doneInTime)}; quá hạn ${share(during.doneLate)};` +
+        ` không thời hạn ${share(during.doneNoDeadline)}`
+  const word = period.kind === 'week' ? 'tuần' : 'tháng'
+  const text =
+    `Trong ${word}: số nhiệm vụ giao mới là ${formatNumber(during.assigned)}; số nhiệm vụ có thời hạn` +
+    ` trong ${word} là ${formatNumber(during.due)}; số nhiệm vụ hoàn thành là ${formatNumber(done)}${kinds}.`
+  return [{ kind: 'paragraph', text }]
+}
+
 function lateBlocks(input: StatusReport): Block[] {
-  const count = countLate(input.late)
+  const listed = countLate(input.late)
+  const count = input.lateTotal ?? listed
   const day = formatDate(input.asOf)
   const none = `Tính đến ngày ${day} không có nhiệm vụ quá hạn.`
-  const some = `Tính đến ngày ${day} có ${formatCount(count)} nhiệm vụ quá hạn, chưa hoàn thành:`
+  const some =
+    `Tính đến ngày ${day} có ${formatCount(count)} nhiệm vụ quá hạn, chưa hoàn thành` +
+    `${listed < count ? `; dưới đây là ${formatCount(listed)} nhiệm vụ quá hạn lâu nhất` : ''}:`
   return [
     { kind: 'paragraph', text: count === 0 ? none : some },
     ...(count === 0 ? [] : [lateTable(input.late)]),
@@ -172,8 +218,9 @@ export function statusReport(input: StatusReport): Letter {
     body: [
       { kind: 'paragraph', text: `${toLine(input.office)} báo cáo ${about} như sau:` },
       { kind: 'heading', text: 'I. KẾT QUẢ THỰC HIỆN' },
-      { kind: 'paragraph', text: summary(figures, input.asOf) },
+      { kind: 'paragraph', text: summary(figures, input) },
       figureTable(figures),
+      ...duringBlocks(input),
       { kind: 'heading', text: 'II. NHIỆM VỤ QUÁ HẠN' },
       ...lateBlocks(input),
       { kind: 'heading', text: 'III. KIẾN NGHỊ, ĐỀ XUẤT' },

@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DayOffRow, type DaysOff, toDaysOff } from '@loimo/calendar'
-import type { FollowRules } from '@loimo/contract'
+import type { DeliveryRules, FollowRules } from '@loimo/contract'
 import { type Agency, type ReadingContext, toContext } from '@loimo/dispatch'
 import type { Database, Db } from '../platform/database.ts'
 import { change, systemOrigin } from '../platform/journal.ts'
@@ -20,6 +20,8 @@ const FILES = {
   slips: 'slips.json',
   topics: 'topics.json',
   followRules: 'reminder-rules.json',
+  deliveryRules: 'delivery-rules.json',
+  letterheads: 'letterheads.json',
 } as const
 
 type Kind = keyof typeof FILES
@@ -93,6 +95,7 @@ export type Province = {
   readonly places: readonly Place[]
   readonly topics: readonly Topic[]
   readonly followRules: FollowRules
+  readonly deliveryRules: DeliveryRules
 }
 
 const kept = new WeakMap<Database, Province>()
@@ -135,6 +138,7 @@ async function readProvince(db: Db, version: number): Promise<Province> {
     places: data.places as Province['places'],
     topics: data.topics as Province['topics'],
     followRules: data.followRules as FollowRules,
+    deliveryRules: data.deliveryRules as DeliveryRules,
   }
 }
 
