@@ -13,6 +13,7 @@ const SERVER_FLOORS = [
   'identity',
   'assignments',
   'directives',
+  'delivery',
   'audit',
 ] as const
 
@@ -56,10 +57,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'ajv',
     'ajv-formats',
     'fastify',
+    'ical.js',
     'linkedom',
+    'nodemailer',
     'openid-client',
     'pg',
     'prom-client',
+    'standardwebhooks',
     'tesseract.js',
     'typebox',
     'unpdf',

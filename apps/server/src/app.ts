@@ -16,6 +16,7 @@ import { guard } from './access/guard.ts'
 import { agencyRoutes } from './agencies/routes.ts'
 import { assignmentRoutes } from './assignments/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { deliveryRoutes } from './delivery/routes.ts'
 import type { Deps } from './deps.ts'
 import { directiveRoutes } from './directives/routes.ts'
 import { authenticate } from './identity/authenticate.ts'
@@ -158,6 +159,7 @@ export async function buildApp(
   agencyRoutes(app, deps)
   assignmentRoutes(app, deps)
   directiveRoutes(app, deps)
+  deliveryRoutes(app, deps)
   auditRoutes(app, deps)
   app.get('/api/openapi.json', { schema: { hide: true }, config: { access: 'public' } }, async () =>
     app.swagger(),

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { loadProvince } from './agencies/province.ts'
 import { type App, buildApp } from './app.ts'
 import { startClock } from './assignments/clock.ts'
+import { messageReader } from './delivery/messages.ts'
+import { freeMessages } from './delivery/outbox.ts'
+import { startSender } from './delivery/sender.ts'
 import type { Deps } from './deps.ts'
 import { directiveJobs } from './directives/jobs.ts'
 import { directiveReaders } from './directives/readers.ts'
@@ -33,6 +36,8 @@ export type ServiceOptions = {
   readonly samples?: boolean
   /** Whether the clock runs that opens periods and makes reminders. */
   readonly clock?: boolean
+  /** Whether what lies in the outbox is sent. */
+  readonly sender?: boolean
 }
 
 /** @throws StartFault when the database or the province's data do not fit this program */
@@ -44,12 +49,16 @@ export async function startServices(
     now = () => new Date(),
     samples = config.mode === 'demo',
     clock: ticking = true,
+    sender: sending = true,
   }: ServiceOptions = {},
 ): Promise<Services> {
   await migrate(database)
   await loadProvince(database, config.provinceFolder)
   if (config.mode === 'production') await refuseDemo(database)
-  if (database.engine === 'pglite') await freeLeases(database)
+  if (database.engine === 'pglite') {
+    await freeLeases(database)
+    await freeMessages(database)
+  }
 
   let log = (error: unknown, part: string) => console.error(part, error)
   const fault = (part: string) => (error: unknown) => log(error, part)
@@ -69,7 +78,9 @@ export async function startServices(
       worker.nudge()
     },
   }
-  const readers = startReaders(database, directiveReaders(deps), { onFault: fault('readers') })
+  const readers = startReaders(database, [...directiveReaders(deps), messageReader(deps)], {
+    onFault: fault('readers'),
+  })
   const sealer = startSealer(database, {
     onFault: fault('sealer'),
     onSealed: () => {
@@ -86,6 +97,7 @@ export async function startServices(
   const app = await buildApp(deps, { logger })
   log = (error, part) => app.log.error({ err: error, part }, 'background fault')
   readers.nudge()
+  const sender = sending ? startSender(deps, fault('sender')) : undefined
   const clock = ticking ? startClock(deps, fault('clock')) : undefined
 
   return {
@@ -95,6 +107,7 @@ export async function startServices(
       await live.stop()
       await app.close()
       await clock?.stop()
+      await sender?.stop()
       await worker.stop()
       await extractor.close()
       await sealer.stop()

@@ -84,6 +84,7 @@ export async function startTestApp(
     logger: false,
     samples: false,
     clock: false,
+    sender: false,
     ...options,
   })
   // A start that fails must not leave a database open that keeps the test process alive.

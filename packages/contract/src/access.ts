@@ -29,6 +29,8 @@ export const ACTIONS = [
   'assignment.decide',
   'reminder.read',
   'reminder.edit',
+  'delivery.read',
+  'delivery.manage',
   'report.read',
   'reminder.draft',
   'letterhead.read',

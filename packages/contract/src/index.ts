@@ -1,6 +1,7 @@
 export * from './access.ts'
 export * from './agencies.ts'
 export * from './assignments.ts'
+export * from './delivery.ts'
 export * from './desk.ts'
 export * from './dispatches.ts'
 export * from './events.ts'

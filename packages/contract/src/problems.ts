@@ -133,6 +133,18 @@ export const PROBLEMS = {
     'This agency already leads the same order: choose another.',
     '该单位已牵头同一任务：请选择其他单位。',
   ),
+  ADDRESS_FORBIDDEN: problem(
+    400,
+    'Không gửi được tới địa chỉ này: dùng địa chỉ https công khai, không phải địa chỉ trong mạng nội bộ.',
+    'Nothing can be sent to this address: use a public https address, not one of an internal network.',
+    '无法发送到该地址：请使用公开的 https 地址，不要使用内网地址。',
+  ),
+  TOO_MANY: problem(
+    409,
+    'Đã đủ số lượng cho phép: bỏ bớt cái không dùng rồi thử lại.',
+    'The number allowed is reached: remove what is not used, then try again.',
+    '已达到允许的数量：请删除不用的项目后重试。',
+  ),
   LINK_SPENT: problem(
     410,
     'Liên kết trả lời đã dùng hoặc hết hạn: đăng nhập để trả lời, hoặc nhờ văn phòng gửi liên kết mới.',

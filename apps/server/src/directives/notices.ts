@@ -91,59 +91,76 @@ const REMINDERS = ({ count = 0 }: Params): Sentence => ({
   zh: `今天有${count}项任务需要注意：到期、逾期或待处理。`,
 })
 
-const sentenceOf = (kind: string) =>
+/** The sentence of a kind of entry; undefined for one that nobody is told of. */
+export const sentenceOf = (kind: string) =>
   SENTENCES[kind] ??
   ASSIGNMENT_SENTENCES[kind] ??
   (kind === 'reminders.made' ? REMINDERS : undefined)
 
-type Told = { readonly tell?: readonly string[]; readonly counts?: Record<string, number> }
+type Telling = { readonly tell?: readonly string[]; readonly counts?: Record<string, number> }
 
 /** To those that the entry names, and never to whoever did it. */
 const toldBy = ({ data, actorAgency }: SealedEntry): string[] =>
-  ((data as Told).tell ?? []).filter((agency) => agency !== actorAgency)
+  ((data as Telling).tell ?? []).filter((agency) => agency !== actorAgency)
 
-async function tellOfAssignment(tx: Db, entry: SealedEntry): Promise<void> {
-  await tx.query(
-    `insert into notices (position, agency_id, kind, params, link, at)
-     select $1, agency, $2, jsonb_build_object('number', a.number, 'task', left(a.task, 120), 'lastDay', a.last_day),
-            '/nhiem-vu/' || a.id, $3
-       from unnest($4::text[]) as told (agency) join assignments a on a.id = $5
-     on conflict on constraint notices_once do nothing`,
-    [entry.position, entry.kind, entry.at, toldBy(entry), entry.subjectId],
-  )
+/** What one agency is told. */
+export type Told = {
+  readonly agency: string
+  readonly params: Params
+  /** The page that it opens. */
+  readonly link: string
 }
 
-async function tellOfReminders(tx: Db, entry: SealedEntry): Promise<void> {
-  const { counts = {} } = entry.data as Told
-  const agencies = toldBy(entry)
-  await tx.query(
-    `insert into notices (position, agency_id, kind, params, link, at)
-     select $1, agency, $2, jsonb_build_object('number', null, 'count', count), '/nhiem-vu', $3
-       from unnest($4::text[], $5::int[]) as told (agency, count)
-     on conflict on constraint notices_once do nothing`,
-    [entry.position, entry.kind, entry.at, agencies, agencies.map((agency) => counts[agency] ?? 0)],
-  )
+const OF_ASSIGNMENT = `
+select agency, jsonb_build_object('number', a.number, 'task', left(a.task, 120), 'lastDay', a.last_day) as params,
+       '/nhiem-vu/' || a.id as link
+  from unnest($1::text[]) as told (agency) join assignments a on a.id = $2`
+
+const OF_DISPATCH = `
+select agency,
+       jsonb_build_object('number', d.number, 'after', $3::text, 'count',
+         (select count(*) from assignments a where a.dispatch_id = d.id and (a.desk_agency = agency or exists
+           (select from assignment_partners p where p.assignment_id = a.id and p.desk_agency = agency)))) as params,
+       '/van-ban/' || d.id as link
+  from unnest($1::text[]) as told (agency) join dispatches d on d.id = $2`
+
+/** Who is told what of an entry: in the product, and by whatever else tells it. */
+export async function toNotices(db: Db, entry: SealedEntry): Promise<Told[]> {
+  if (ASSIGNMENT_SENTENCES[entry.kind])
+    return (await db.query<Told>(OF_ASSIGNMENT, [toldBy(entry), entry.subjectId])).rows
+  if (entry.kind === 'reminders.made') {
+    const { counts = {} } = entry.data as Telling
+    return toldBy(entry).map((agency) => ({
+      agency,
+      params: { number: null, count: counts[agency] ?? 0 },
+      link: '/nhiem-vu',
+    }))
+  }
+  if (!SENTENCES[entry.kind] || entry.agencies.length === 0) return []
+  const data = entry.data as { dispatchId?: string; after?: string | null }
+  const dispatchId = entry.kind === 'dispatch.issued' ? entry.subjectId : data.dispatchId
+  return (await db.query<Told>(OF_DISPATCH, [entry.agencies, dispatchId, data.after ?? null])).rows
 }
 
 /** One notice an entry and agency; the journal's reader guarantees each is made once. */
 export const noticeReader: JournalReader = {
   name: 'notices',
   async handle(tx, entry) {
-    if (ASSIGNMENT_SENTENCES[entry.kind]) return tellOfAssignment(tx, entry)
-    if (entry.kind === 'reminders.made') return tellOfReminders(tx, entry)
-    if (!SENTENCES[entry.kind] || entry.agencies.length === 0) return
-    const data = entry.data as { dispatchId?: string; after?: string | null }
-    const dispatchId = entry.kind === 'dispatch.issued' ? entry.subjectId : data.dispatchId
+    const told = await toNotices(tx, entry)
+    if (told.length === 0) return
     await tx.query(
       `insert into notices (position, agency_id, kind, params, link, at)
-       select $1, agency, $2,
-              jsonb_build_object('number', d.number, 'after', $3::text, 'count',
-                (select count(*) from assignments a where a.dispatch_id = d.id and (a.desk_agency = agency or exists
-                  (select from assignment_partners p where p.assignment_id = a.id and p.desk_agency = agency)))),
-              '/van-ban/' || d.id, $4
-         from unnest($5::text[]) as told (agency) join dispatches d on d.id = $6
+       select $1, agency, $2, params, link, $3
+         from unnest($4::text[], $5::jsonb[], $6::text[]) as told (agency, params, link)
        on conflict on constraint notices_once do nothing`,
-      [entry.position, entry.kind, data.after ?? null, entry.at, entry.agencies, dispatchId],
+      [
+        entry.position,
+        entry.kind,
+        entry.at,
+        told.map(({ agency }) => agency),
+        told.map(({ params }) => JSON.stringify(params)),
+        told.map(({ link }) => link),
+      ],
     )
   },
 }

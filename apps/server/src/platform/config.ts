@@ -32,6 +32,11 @@ export type Config = {
   readonly logLevel: string
   /** Requests that one address may send a minute; sign-in has a lower bound of its own. */
   readonly requestsPerMinute: number
+  /** `smtp://user:password@host:port` or `smtps://…`; undefined: e-mail waits. */
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+  /** Webhooks may go to plain http and into our own network: only where that is where the others are. */
+  readonly webhooksPrivate: boolean
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -64,6 +69,13 @@ function readOidc(env: Environment): OidcConfig | undefined {
   }
 }
 
+function readSmtp(given: string | undefined): string | undefined {
+  if (!given) return undefined
+  const url = URL.parse(given)
+  if (url && /^smtps?:$/.test(url.protocol) && url.hostname) return given
+  throw new StartFault('BAD_SMTP')
+}
+
 /**
  * Read the configuration from environment variables (README lists them).
  * @throws StartFault with one clear sentence when something is missing or wrong.
@@ -76,11 +88,12 @@ export function readConfig(env: Environment = process.env): Config {
   if (mode === 'production' && (secret === undefined || secret.length < 32))
     throw new StartFault('SECRET_MISSING')
   if (mode === 'production' && !env.LOIMO_ORIGIN) throw new StartFault('ORIGIN_MISSING')
+  const origin = env.LOIMO_ORIGIN ?? `http://localhost:${port}`
   return {
     mode,
     host,
     port,
-    origin: env.LOIMO_ORIGIN ?? `http://localhost:${port}`,
+    origin,
     databaseUrl: env.DATABASE_URL || undefined,
     dataFolder: env.LOIMO_DATA ?? join(ROOT, 'var'),
     provinceFolder: env.LOIMO_PROVINCE ?? join(ROOT, 'province/lang-son'),
@@ -90,5 +103,8 @@ export function readConfig(env: Environment = process.env): Config {
     oidc: readOidc(env),
     logLevel: env.LOIMO_LOG ?? 'info',
     requestsPerMinute: readCount('LOIMO_REQUESTS_PER_MINUTE', env.LOIMO_REQUESTS_PER_MINUTE, 1_200),
+    smtpUrl: readSmtp(env.LOIMO_SMTP_URL),
+    mailFrom: env.LOIMO_MAIL_FROM ?? `Lối Mở <loi-mo@${new URL(origin).hostname}>`,
+    webhooksPrivate: env.LOIMO_WEBHOOKS_PRIVATE === 'yes',
   }
 }

@@ -8,6 +8,10 @@ const SENTENCES = {
     vi: '{name}="{given}" không hợp lệ: đặt một số nguyên dương.',
     en: '{name}="{given}" is not valid: set a whole number above zero.',
   },
+  BAD_SMTP: {
+    vi: 'LOIMO_SMTP_URL không hợp lệ: dùng dạng smtp://người-dùng:mật-khẩu@máy-chủ:587 hoặc smtps://…',
+    en: 'LOIMO_SMTP_URL is not valid: use smtp://user:password@host:587 or smtps://…',
+  },
   BAD_MODE: {
     vi: 'LOIMO_MODE="{given}" không hợp lệ: dùng "demo" hoặc "production".',
     en: 'LOIMO_MODE="{given}" is unknown: use "demo" or "production".',

@@ -1,0 +1,137 @@
+/**
+ * iCalendar (RFC 5545) of deadlines. A deadline is a day: dates float and have no clock. The same work has
+ * the same UID for ever; a moved deadline counts SEQUENCE up. Being late is computed by whoever looks, and
+ * no status of a calendar.
+ */
+import ICAL from 'ical.js'
+
+export type CalendarItem = {
+  readonly id: string
+  readonly task: string
+  readonly number: string | null
+  readonly clause: string | null
+  readonly state: string
+  readonly percent: number
+  readonly lastDay: string
+  readonly confirmedOn: string | null
+  readonly topic: string | null
+  readonly desk: string
+  readonly dispatchId: string
+  readonly issuedAt: Date
+  readonly changed: Date | null
+  /** How often its last day was moved. */
+  readonly moved: number
+}
+
+export type Calendar = {
+  readonly name: string
+  readonly origin: string
+  readonly items: readonly CalendarItem[]
+  readonly nameOf: (agency: string) => string
+  /** Outlook knows no to-dos: for it the day is an event. */
+  readonly as: 'vevent' | 'vtodo'
+}
+
+const STATUS: Readonly<Record<string, string>> = {
+  issued: 'NEEDS-ACTION',
+  received: 'NEEDS-ACTION',
+  confirmed: 'COMPLETED',
+  withdrawn: 'CANCELLED',
+}
+
+const LONGEST_SUMMARY = 120
+
+const instant = (at: Date) => ICAL.Time.fromJSDate(at, true)
+const day = (text: string) => ICAL.Time.fromDateString(text)
+
+const shorten = (text: string) =>
+  text.length <= LONGEST_SUMMARY ? text : `${text.slice(0, LONGEST_SUMMARY - 1)}…`
+
+function alarm(days: number): ICAL.Component {
+  const part = new ICAL.Component('valarm')
+  part.addPropertyWithValue('action', 'DISPLAY')
+  part.addPropertyWithValue('description', 'Sắp đến hạn')
+  const trigger = part.addPropertyWithValue('trigger', ICAL.Duration.fromString(`-P${days}D`))
+  trigger.setParameter('related', 'END')
+  return part
+}
+
+/** Days before the last one on which a calendar speaks up. */
+const ALARM_DAYS = [7, 1]
+
+function toComponent(item: CalendarItem, { origin, nameOf, as }: Calendar): ICAL.Component {
+  const part = new ICAL.Component(as)
+  const changed = instant(item.changed ?? item.issuedAt)
+  const add = (name: string, value: unknown) => part.addPropertyWithValue(name, value as string)
+  add('uid', `${item.id}@${new URL(origin).hostname}`)
+  // The stamp of the content, not of this reading: an unchanged calendar is byte for byte the same.
+  add('dtstamp', changed)
+  add('last-modified', changed)
+  add('created', instant(item.issuedAt))
+  add('sequence', item.moved)
+  add('summary', shorten(item.task))
+  add(
+    'description',
+    [
+      item.task,
+      `Chủ trì: ${nameOf(item.desk)}`,
+      `Văn bản: ${item.number ?? 'chưa có số'}${item.clause ? `, mục ${item.clause}` : ''}`,
+    ].join('\n'),
+  )
+  add('url', `${origin}/nhiem-vu/${item.id}`)
+  add('related-to', `${item.dispatchId}@${new URL(origin).hostname}`)
+  const status = STATUS[item.state] ?? 'IN-PROCESS'
+  if (as === 'vtodo') {
+    add('due', day(item.lastDay))
+    add('status', status)
+    add('percent-complete', status === 'COMPLETED' ? 100 : item.percent)
+    if (status === 'COMPLETED') add('completed', changed)
+  } else {
+    add('dtstart', day(item.lastDay))
+    const next = day(item.lastDay)
+    next.adjust(1, 0, 0, 0)
+    add('dtend', next)
+    add('transp', 'TRANSPARENT')
+    add('status', status === 'CANCELLED' ? 'CANCELLED' : 'CONFIRMED')
+  }
+  if (status === 'NEEDS-ACTION' || status === 'IN-PROCESS')
+    for (const days of ALARM_DAYS) part.addSubcomponent(alarm(days))
+  return part
+}
+
+const LINE_BYTES = 75
+
+/** Lines of at most 75 octets, cut between whole characters: Vietnamese letters take two or three. */
+function fold(line: string): string {
+  const pieces: string[] = []
+  let piece = ''
+  let bytes = 0
+  for (const letter of line) {
+    const size = Buffer.byteLength(letter)
+    if (bytes + size > LINE_BYTES) {
+      pieces.push(piece)
+      piece = ' '
+      bytes = 1
+    }
+    piece += letter
+    bytes += size
+  }
+  return [...pieces, piece].join('\r\n')
+}
+
+/** The whole calendar, lines folded and ended as the standard says. */
+export function writeCalendar(calendar: Calendar): string {
+  const root = new ICAL.Component('vcalendar')
+  root.addPropertyWithValue('version', '2.0')
+  root.addPropertyWithValue('prodid', '-//Loi Mo//Deadlines//VI')
+  root.addPropertyWithValue('calscale', 'GREGORIAN')
+  root.addPropertyWithValue('method', 'PUBLISH')
+  root.addPropertyWithValue('x-wr-calname', calendar.name)
+  root.addPropertyWithValue('x-wr-timezone', 'Asia/Ho_Chi_Minh')
+  const refresh = root.addPropertyWithValue('refresh-interval', 'PT1H')
+  refresh.setParameter('value', 'DURATION')
+  root.addPropertyWithValue('x-published-ttl', 'PT1H')
+  for (const item of calendar.items) root.addSubcomponent(toComponent(item, calendar))
+  const lines = root.toString().replace(/\r?\n[ \t]/g, '').split(/\r?\n/)
+  return `${lines.map(fold).join('\r\n')}\r\n`
+}

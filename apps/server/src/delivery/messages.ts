@@ -1,0 +1,110 @@
+/**
+ * What happens, told outside the product: one e-mail a person and change, one webhook an endpoint and
+ * change. A reader of the journal with a position of its own.
+ */
+import type { Deps } from '../deps.ts'
+import { sentenceOf, type Told, toNotices } from '../directives/notices.ts'
+import type { Db } from '../platform/database.ts'
+import type { JournalReader, SealedEntry } from '../platform/journal-readers.ts'
+import { addMessage } from './outbox.ts'
+
+/** Reminders have an e-mail of their own, with links that answer. */
+const MAILED_ELSEWHERE = new Set(['reminders.made', 'assignment.reminded'])
+
+/** Who reads the post of an agency: those who answer for it, and the office that gave the work. */
+const READERS = ['officer', 'head', 'clerk', 'specialist']
+
+type Person = { id: string; name: string; email: string; agency: string }
+
+async function listPeople(tx: Db, agencies: readonly string[]): Promise<Person[]> {
+  const { rows } = await tx.query<Person>(
+    `select p.id, p.name, p.email, p.agency_id as agency
+       from people p left join mail_wishes w on w.person_id = p.id
+      where p.active and p.email is not null and p.agency_id = any($1) and p.roles && $2
+        and coalesce(w.changes, 'at-once') = 'at-once' order by p.user_name`,
+    [agencies, READERS],
+  )
+  return rows
+}
+
+async function mailOf(deps: Deps, tx: Db, entry: SealedEntry, told: readonly Told[]) {
+  const people = await listPeople(
+    tx,
+    told.map(({ agency }) => agency),
+  )
+  for (const { id, name, email, agency } of people) {
+    const { params, link } = told.find((one) => one.agency === agency) as Told
+    const sentence = sentenceOf(entry.kind)?.(params).vi ?? ''
+    await addMessage(
+      tx,
+      {
+        channel: 'email',
+        recipient: email,
+        subject: `[Lối Mở] ${sentence}`.slice(0, 180),
+        body: [
+          `Kính gửi ${name},`,
+          sentence,
+          ...(entry.why ? [`Lý do: ${entry.why}`] : []),
+          `Mở: ${deps.config.origin}${link}`,
+          `Thư này được gửi tự động. Đổi cách nhận thư tại ${deps.config.origin}/tai-khoan.`,
+        ].join('\n\n'),
+        link: `${deps.config.origin}${link}`,
+        key: `change:${entry.position}:${id}`,
+      },
+      deps.now(),
+    )
+  }
+}
+
+type Endpoint = { id: string; agency: string; url: string }
+
+/** Nothing of the story but what happened to which thing, and where to look. */
+async function postOf(deps: Deps, tx: Db, entry: SealedEntry): Promise<void> {
+  const { rows } = await tx.query<Endpoint>(
+    `select id, agency_id as agency, url from webhook_endpoints
+      where active and agency_id = any($1) and (kinds = '{}' or $2 = any(kinds)) order by id`,
+    [entry.agencies, entry.kind],
+  )
+  for (const { id, agency, url } of rows)
+    await addMessage(
+      tx,
+      {
+        channel: 'webhook',
+        recipient: url,
+        subject: entry.kind,
+        body: '',
+        link: null,
+        key: `change:${entry.position}:${id}`,
+        endpointId: id,
+        payload: {
+          type: entry.kind,
+          timestamp: new Date(entry.at).toISOString(),
+          data: {
+            position: entry.position,
+            agency,
+            subject: { type: entry.subjectType, id: entry.subjectId },
+            number: (entry.data as { number?: string | null }).number ?? null,
+          },
+        },
+      },
+      deps.now(),
+    )
+}
+
+/** Kinds that concern agencies and their work; what people and tokens do is nobody's business outside. */
+const isWork = (kind: string) => /^(?:dispatch\.issued|directive\.|assignment\.)/.test(kind)
+
+/** Older than this when the reader first sees it: nobody waits for that letter any more. */
+const STALE_MS = 2 * 86_400_000
+
+export const messageReader = (deps: Deps): JournalReader => ({
+  name: 'messages',
+  async handle(tx, entry) {
+    if (!isWork(entry.kind)) return
+    if (deps.now().getTime() - new Date(entry.at).getTime() > STALE_MS) return
+    await postOf(deps, tx, entry)
+    if (MAILED_ELSEWHERE.has(entry.kind)) return
+    const told = await toNotices(tx, entry)
+    if (told.length > 0) await mailOf(deps, tx, entry, told)
+  },
+})

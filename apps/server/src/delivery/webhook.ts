@@ -1,0 +1,169 @@
+/**
+ * Webhooks, signed as Standard Webhooks says. What an administrator writes as an address must not reach
+ * into our own network: the address is resolved, judged and then used, so that no second answer of the
+ * name server slips in between.
+ */
+import { createHash } from 'node:crypto'
+import { lookup } from 'node:dns/promises'
+import { request as httpRequest } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { BlockList, isIP } from 'node:net'
+import { Webhook } from 'standardwebhooks'
+import type { Outcome } from './mail.ts'
+
+const TIMEOUT_MS = 10_000
+const LONGEST_REPLY = 2_000
+
+const PRIVATE = new BlockList()
+for (const [net, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const)
+  PRIVATE.addSubnet(net, bits, 'ipv4')
+for (const [net, bits] of [
+  ['::', 127],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+  ['64:ff9b::', 96],
+  ['2002::', 16],
+] as const)
+  PRIVATE.addSubnet(net, bits, 'ipv6')
+
+/** Whether an address lies in a network of its own, not in the public one. */
+export function isPrivateAddress(address: string): boolean {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped) return PRIVATE.check(mapped, 'ipv4')
+  return PRIVATE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+}
+
+/** What is wrong with an address, before anything is sent there; undefined: nothing. */
+export function addressFault(url: string, privateToo: boolean): string | undefined {
+  const parsed = URL.parse(url)
+  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password)
+    return 'not an http(s) address'
+  if (privateToo) return undefined
+  if (parsed.protocol !== 'https:') return 'not https'
+  const host = parsed.hostname.replace(/^\[|\]$/g, '')
+  if (isIP(host) !== 0 && isPrivateAddress(host)) return 'private address'
+  if (/(?:^|\.)(?:localhost|local|internal)$/i.test(host)) return 'private address'
+  return undefined
+}
+
+async function resolvePublic(host: string, privateToo: boolean) {
+  const found = await lookup(host, { all: true })
+  if (found.length === 0) throw new Error('no address')
+  if (!privateToo && found.some(({ address }) => isPrivateAddress(address)))
+    throw new Error('private address')
+  return found[0]!
+}
+
+export type Post = {
+  readonly url: string
+  readonly secret: string
+  readonly key: string
+  readonly payload: unknown
+  readonly at: Date
+  /** Whether addresses of our own network are allowed. */
+  readonly privateToo: boolean
+}
+
+/** `msg_…`: the same for every attempt. */
+export const webhookIdOf = (key: string) =>
+  `msg_${createHash('sha256').update(key).digest('hex').slice(0, 32)}`
+
+type Reply = {
+  readonly status: number
+  readonly retryAfter: string | undefined
+  readonly text: string
+}
+
+async function post({ url, secret, key, payload, at, privateToo }: Post): Promise<Reply> {
+  const fault = addressFault(url, privateToo)
+  if (fault) throw new Error(fault)
+  const target = new URL(url)
+  const place = await resolvePublic(target.hostname.replace(/^\[|\]$/g, ''), privateToo)
+  const body = JSON.stringify(payload)
+  const id = webhookIdOf(key)
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    'user-agent': 'LoiMo-Webhooks/1',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+    'webhook-signature': new Webhook(secret).sign(id, at, body),
+  }
+  const send = target.protocol === 'https:' ? httpsRequest : httpRequest
+  return new Promise((resolve, reject) => {
+    const request = send(
+      target,
+      {
+        method: 'POST',
+        headers,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        // The address that was judged is the one that is used.
+        lookup: (_host, options, answer) => {
+          if (options.all) answer(null, [place])
+          else answer(null, place.address, place.family)
+        },
+      },
+      (reply) => {
+        let text = ''
+        reply.setEncoding('utf8')
+        reply.on('data', (piece: string) => {
+          text += piece
+          if (text.length > LONGEST_REPLY) reply.destroy()
+        })
+        const end = () =>
+          resolve({
+            status: reply.statusCode ?? 0,
+            retryAfter: reply.headers['retry-after'],
+            text: text.slice(0, 200),
+          })
+        reply.on('end', end)
+        reply.on('close', end)
+        reply.on('error', end)
+      },
+    )
+    request.on('error', reject)
+    request.end(body)
+  })
+}
+
+const MOST_WAIT_SECONDS = 86_400
+
+/** Seconds that the receiver asks for, by number or by date. */
+export function readRetryAfter(given: string | undefined, now: Date): number | undefined {
+  if (given === undefined) return undefined
+  const seconds = /^\d+$/.test(given) ? Number(given) : (Date.parse(given) - now.getTime()) / 1_000
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, MOST_WAIT_SECONDS) : undefined
+}
+
+/** Send one; `gone` where the receiver says that it wants no more (410). */
+export async function postWebhook(given: Post): Promise<Outcome & { readonly gone?: boolean }> {
+  try {
+    const { status, retryAfter, text } = await post(given)
+    const receipt = `${status} ${text}`.trim()
+    if (status >= 200 && status < 300) return { done: true, receipt }
+    const afterSeconds = readRetryAfter(retryAfter, given.at)
+    return {
+      done: false,
+      receipt,
+      forGood: status === 410,
+      gone: status === 410,
+      ...(afterSeconds !== undefined && { afterSeconds }),
+    }
+  } catch (error) {
+    const { message } = error as Error
+    const forGood = message === 'private address' || message === 'not https'
+    return { done: false, receipt: message, forGood }
+  }
+}
