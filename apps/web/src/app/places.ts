@@ -6,6 +6,7 @@ export const PLACES = {
   assignments: '/nhiem-vu',
   summary: '/tong-hop',
   rules: '/quy-tac-nhac-viec',
+  delivery: '/gui-tin',
   agencies: '/danh-ba',
   people: '/nguoi-dung',
   journal: '/nhat-ky',

@@ -22,6 +22,7 @@ const NAVIGATION = [
   ['summary', 'assignment.read'],
   ['agencies', 'agency.read'],
   ['rules', 'reminder.read'],
+  ['delivery', 'delivery.read'],
   ['people', 'people.manage'],
   ['journal', 'journal.read'],
 ] as const satisfies readonly (readonly [keyof typeof PLACES, Action])[]

@@ -1,3 +1,4 @@
+import { delivery } from './delivery.en.ts'
 import { follow } from './follow.en.ts'
 import type { Messages } from './messages.vi.ts'
 
@@ -219,6 +220,7 @@ export const en: Messages = {
     assignments: 'Assignments',
     summary: 'Overview',
     rules: 'Reminders',
+    delivery: 'Messages',
     agencies: 'Agencies',
     people: 'People',
     journal: 'Journal',
@@ -764,6 +766,8 @@ export const en: Messages = {
   },
 
   follow,
+
+  delivery,
 
   history: {
     by: (name, agency) => (agency ? `${name}, ${agency}` : name),

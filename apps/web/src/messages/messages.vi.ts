@@ -10,6 +10,7 @@ import type {
   Timeliness,
 } from '@loimo/contract'
 import type { Deadline, DocumentKind, Severity } from '@loimo/dispatch'
+import { delivery } from './delivery.vi.ts'
 import { follow } from './follow.vi.ts'
 
 type Words<K extends string> = Record<K, string>
@@ -264,6 +265,7 @@ export const vi = {
     assignments: 'Nhiệm vụ',
     summary: 'Tổng hợp',
     rules: 'Nhắc việc',
+    delivery: 'Gửi tin',
     agencies: 'Danh bạ',
     people: 'Người dùng',
     journal: 'Nhật ký',
@@ -803,6 +805,8 @@ export const vi = {
   },
 
   follow,
+
+  delivery,
 
   history: {
     by: (name: string, agency: string | null) => (agency ? `${name}, ${agency}` : name),

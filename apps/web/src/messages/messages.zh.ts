@@ -1,3 +1,4 @@
+import { delivery } from './delivery.zh.ts'
 import { follow } from './follow.zh.ts'
 import type { Messages } from './messages.vi.ts'
 
@@ -205,6 +206,7 @@ export const zh: Messages = {
     assignments: '任务',
     summary: '总览',
     rules: '催办',
+    delivery: '消息发送',
     agencies: '单位',
     people: '用户',
     journal: '日志',
@@ -745,6 +747,8 @@ export const zh: Messages = {
   },
 
   follow,
+
+  delivery,
 
   history: {
     by: (name, agency) => (agency ? `${name}，${agency}` : name),

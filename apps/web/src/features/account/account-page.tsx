@@ -1,9 +1,11 @@
-import { useSession } from '../../app/session.ts'
+import { useMay, useSession } from '../../app/session.ts'
 import { useT } from '../../messages/language.tsx'
 import { Fault } from '../../ui/field.tsx'
 import { formatInstant } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
+import { Calendars } from '../delivery/calendars.tsx'
+import { MailWish } from '../delivery/mail-wish.tsx'
 import { PasswordChangeForm } from '../sign-in/password-form.tsx'
 import { useEndSession, useSessions } from './account.ts'
 import { Passkeys } from './passkeys.tsx'
@@ -52,6 +54,7 @@ function Sessions() {
 export function AccountPage() {
   const t = useT()
   const { person } = useSession()
+  const may = useMay()
   return (
     <Page title={t.account.title} className="page-narrow">
       {person && (
@@ -60,6 +63,8 @@ export function AccountPage() {
           <span lang={undefined}>{person.roles.map((role) => t.roles[role]).join(', ')}</span>
         </p>
       )}
+      <MailWish />
+      {may('assignment.read') && <Calendars />}
       <Sessions />
       <section className="desk-part" aria-labelledby="password">
         <h2 id="password">{t.account.passwordTitle}</h2>

@@ -10,6 +10,7 @@ import { History } from '../../ui/history.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ASSIGNMENT_LOOKS, Mark } from '../../ui/shape.tsx'
 import { Loaded } from '../../ui/states.tsx'
+import { ReplyLink } from '../delivery/reply-link.tsx'
 import { Actions } from './actions.tsx'
 import { useAssignment } from './assignments.ts'
 import { LifeLine, PartnerParts, Siblings } from './life.tsx'
@@ -174,9 +175,12 @@ function Assignment({ view }: { readonly view: AssignmentView }) {
         </Link>
       }
       aside={
-        <button type="button" className="no-print" onClick={() => window.print()}>
-          {t.common.print}
-        </button>
+        <div className="actions no-print">
+          <ReplyLink view={view} />
+          <button type="button" onClick={() => window.print()}>
+            {t.common.print}
+          </button>
+        </div>
       }
     >
       <p className="task" lang="vi">
