@@ -14,6 +14,7 @@ const SERVER_FLOORS = [
   'assignments',
   'directives',
   'delivery',
+  'reports',
   'audit',
 ] as const
 

@@ -25,6 +25,7 @@ import { identityRoutes } from './identity/routes.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { languageOf, Problem, toProblemDetail } from './platform/problem.ts'
 import { statusRoutes } from './platform/status.ts'
+import { reportRoutes } from './reports/routes.ts'
 
 export const MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 
@@ -160,6 +161,7 @@ export async function buildApp(
   assignmentRoutes(app, deps)
   directiveRoutes(app, deps)
   deliveryRoutes(app, deps)
+  reportRoutes(app, deps)
   auditRoutes(app, deps)
   app.get('/api/openapi.json', { schema: { hide: true }, config: { access: 'public' } }, async () =>
     app.swagger(),
