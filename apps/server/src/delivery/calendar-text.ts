@@ -132,6 +132,9 @@ export function writeCalendar(calendar: Calendar): string {
   refresh.setParameter('value', 'DURATION')
   root.addPropertyWithValue('x-published-ttl', 'PT1H')
   for (const item of calendar.items) root.addSubcomponent(toComponent(item, calendar))
-  const lines = root.toString().replace(/\r?\n[ \t]/g, '').split(/\r?\n/)
+  const lines = root
+    .toString()
+    .replace(/\r?\n[ \t]/g, '')
+    .split(/\r?\n/)
   return `${lines.map(fold).join('\r\n')}\r\n`
 }

@@ -152,10 +152,7 @@ describe('e-mail', () => {
     await sendAll()
     wait(8 * 60)
     await sendAll()
-    assert.deepEqual(
-      [(await rowOf('later'))?.state, (await rowOf('later'))?.attempts],
-      ['sent', 3],
-    )
+    assert.deepEqual([(await rowOf('later'))?.state, (await rowOf('later'))?.attempts], ['sent', 3])
     await put('never')
     await sendAll()
     const row = await rowOf('never')
@@ -196,8 +193,7 @@ describe('a change', () => {
     await tell()
     await tell()
     await sendAll()
-    const to = () =>
-      mail.mails.map(({ to }) => (Array.isArray(to) ? '' : (to?.text ?? ''))).sort()
+    const to = () => mail.mails.map(({ to }) => (Array.isArray(to) ? '' : (to?.text ?? ''))).sort()
     assert.deepEqual(to(), ['ngoaivu@loimo.test', 'nongnghiep@loimo.test'])
     mail.mails.length = 0
 
@@ -268,10 +264,9 @@ describe('webhooks', () => {
       const { rows } = (await agriculture.ok('GET', '/api/assignments?part=lead&sort=-issued')) as {
         rows: { id: string; partners: { total: number } }[]
       }
-      await app.deps.database.query(
-        `delete from assignment_partners where assignment_id = $1`,
-        [rows[0]!.id],
-      )
+      await app.deps.database.query(`delete from assignment_partners where assignment_id = $1`, [
+        rows[0]!.id,
+      ])
       await agriculture.ok('POST', `/api/assignments/${rows[0]!.id}/accept`, {})
       await tell()
       await sendAll()
@@ -326,7 +321,14 @@ describe('webhooks', () => {
     test(`${url} is ${fault ?? 'allowed'}`, () => assert.equal(addressFault(url, false), fault))
 
   test('know private addresses of both kinds', () => {
-    for (const address of ['10.1.2.3', '172.31.0.1', '192.168.1.1', '100.64.0.1', 'fd00::1', 'fe80::1'])
+    for (const address of [
+      '10.1.2.3',
+      '172.31.0.1',
+      '192.168.1.1',
+      '100.64.0.1',
+      'fd00::1',
+      'fe80::1',
+    ])
       assert.ok(isPrivateAddress(address), address)
     for (const address of ['1.1.1.1', '172.32.0.1', '2001:4860:4860::8888'])
       assert.ok(!isPrivateAddress(address), address)
@@ -394,7 +396,7 @@ describe('a calendar', () => {
     }
     const events = new ICAL.Component(ICAL.parse((await read(made.link)).body))
     const [event] = events.getAllSubcomponents('vevent')
-    assert.equal((event?.getFirstPropertyValue('dtstart') as ICAL.Time).isDate, true)
+    assert.equal((event!.getFirstPropertyValue('dtstart') as ICAL.Time).isDate, true)
     assert.equal(event?.getFirstPropertyValue('transp'), 'TRANSPARENT')
 
     const same = await app.app.inject({
