@@ -20,6 +20,7 @@ const CHECKS: readonly Check[] = [
   { name: 'letters read back', args: ['tools/letters.ts'], minutes: 10 },
   { name: 'Akoma Ntoso exports', args: ['tools/akoma-ntoso.ts'], minutes: 5 },
   { name: 'browser journeys', args: ['tools/journeys.ts'], minutes: 15 },
+  { name: 'messages across kills', args: ['tools/delivery-crash.ts'], minutes: 5 },
   { name: 'crash test', args: ['tools/crash.ts'], minutes: 20 },
 ]
 
