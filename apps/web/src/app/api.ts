@@ -66,7 +66,7 @@ async function toProblem(response: Response): Promise<ApiProblem> {
   }
 }
 
-async function send(method: string, address: string, body?: unknown): Promise<unknown> {
+async function ask(method: string, address: string, body?: unknown): Promise<Response> {
   const isForm = body instanceof FormData
   let response: Response
   try {
@@ -90,6 +90,11 @@ async function send(method: string, address: string, body?: unknown): Promise<un
     if (isLost) for (const listener of lost) listener(problem)
     throw problem
   }
+  return response
+}
+
+async function send(method: string, address: string, body?: unknown): Promise<unknown> {
+  const response = await ask(method, address, body)
   const isJson = response.headers.get('content-type')?.includes('json')
   return isJson ? response.json() : undefined
 }
@@ -100,6 +105,21 @@ export const api = {
   put: <T>(path: string, body: unknown) => send('PUT', path, body) as Promise<T>,
   patch: <T>(path: string, body: unknown) => send('PATCH', path, body) as Promise<T>,
   delete: <T>(path: string) => send('DELETE', path) as Promise<T>,
+}
+
+/** Fetch a file and hand it to the browser to keep. @returns its name */
+export async function download(address: string, body?: unknown): Promise<string> {
+  const response = await ask(body === undefined ? 'GET' : 'POST', address, body)
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')
+  const name = decodeURIComponent(named?.[1] ?? 'tep')
+  const url = URL.createObjectURL(await response.blob())
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // The browser has taken it by then.
+  window.setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  return name
 }
 
 export function isProblem(error: unknown, ...codes: readonly ApiProblem['code'][]): boolean {

@@ -27,9 +27,10 @@ export function useLiveState(): LiveState {
 /** Which lists and views an event of this subject makes old. */
 const TOUCHED: Readonly<Record<string, readonly string[]>> = {
   intake: ['intakes', 'desk', 'dispatches'],
-  dispatch: ['dispatches', 'dispatch', 'desk', 'assignments', 'intakes', 'summary'],
-  directive: ['dispatch', 'assignments', 'assignment', 'desk', 'summary'],
-  assignment: ['assignments', 'assignment', 'desk', 'dispatch', 'summary'],
+  dispatch: ['dispatches', 'dispatch', 'desk', 'assignments', 'intakes', 'summary', 'report'],
+  directive: ['dispatch', 'assignments', 'assignment', 'desk', 'summary', 'report', 'letter'],
+  assignment: ['assignments', 'assignment', 'desk', 'dispatch', 'summary', 'report', 'letter'],
+  letterheads: ['letterheads', 'report', 'letter'],
   agency: ['agencies', 'agency'],
   person: ['people'],
   session: ['sessions'],

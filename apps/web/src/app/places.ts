@@ -5,6 +5,7 @@ export const PLACES = {
   dispatches: '/van-ban',
   assignments: '/nhiem-vu',
   summary: '/tong-hop',
+  reports: '/bao-cao',
   rules: '/quy-tac-nhac-viec',
   delivery: '/gui-tin',
   agencies: '/danh-ba',

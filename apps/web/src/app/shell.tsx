@@ -20,12 +20,13 @@ const NAVIGATION = [
   ['dispatches', 'dispatch.read'],
   ['assignments', 'assignment.read'],
   ['summary', 'assignment.read'],
+  ['reports', 'report.read', 'letterhead.edit'],
   ['agencies', 'agency.read'],
   ['rules', 'reminder.read'],
   ['delivery', 'delivery.read'],
   ['people', 'people.manage'],
   ['journal', 'journal.read'],
-] as const satisfies readonly (readonly [keyof typeof PLACES, Action])[]
+] as const satisfies readonly (readonly [keyof typeof PLACES, Action, ...Action[]])[]
 
 function Navigation() {
   const t = useT()
@@ -35,7 +36,7 @@ function Navigation() {
     to === '/' ? location === '/' : location === to || location.startsWith(`${to}/`)
   return (
     <nav className="places" aria-label={t.shell.navigation}>
-      {NAVIGATION.filter(([, needs]) => may.includes(needs)).map(([name]) => (
+      {NAVIGATION.filter(([, ...any]) => any.some((needs) => may.includes(needs))).map(([name]) => (
         <Link
           key={name}
           href={PLACES[name]}

@@ -229,6 +229,7 @@ export const follow: Messages['follow'] = {
     empty: 'No assignments to sum up yet.',
     emptyNext: 'When the office assigns work, the figures stand here.',
     adds: 'The parts add up exactly to the total.',
+    showAll: (n) => `Show all ${n}`,
   },
   reply: {
     title: 'Answer an assignment',

@@ -241,6 +241,7 @@ export const follow = {
     empty: 'Chưa có nhiệm vụ nào để tổng hợp.',
     emptyNext: 'Khi văn phòng giao việc, số liệu hiện ở đây.',
     adds: 'Các phần cộng lại đúng bằng tổng.',
+    showAll: (n: number) => `Hiện tất cả ${n}`,
   },
 
   reply: {

@@ -219,6 +219,7 @@ export const follow: Messages['follow'] = {
     empty: '暂无任务可汇总。',
     emptyNext: '办公室交办后，数据显示在此。',
     adds: '各部分之和等于总数。',
+    showAll: (n) => `显示全部 ${n}`,
   },
   reply: {
     title: '答复任务',

@@ -1,5 +1,6 @@
 import { delivery } from './delivery.en.ts'
 import { follow } from './follow.en.ts'
+import { reports } from './reports.en.ts'
 import type { Messages } from './messages.vi.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
@@ -219,6 +220,7 @@ export const en: Messages = {
     dispatches: 'Dispatches',
     assignments: 'Assignments',
     summary: 'Overview',
+    reports: 'Reports',
     rules: 'Reminders',
     delivery: 'Messages',
     agencies: 'Agencies',
@@ -766,6 +768,7 @@ export const en: Messages = {
   },
 
   follow,
+  reports,
 
   delivery,
 

@@ -12,6 +12,7 @@ import type {
 import type { Deadline, DocumentKind, Severity } from '@loimo/dispatch'
 import { delivery } from './delivery.vi.ts'
 import { follow } from './follow.vi.ts'
+import { reports } from './reports.vi.ts'
 
 type Words<K extends string> = Record<K, string>
 type Known = NoticeRow['kind']
@@ -264,6 +265,7 @@ export const vi = {
     dispatches: 'Văn bản',
     assignments: 'Nhiệm vụ',
     summary: 'Tổng hợp',
+    reports: 'Báo cáo',
     rules: 'Nhắc việc',
     delivery: 'Gửi tin',
     agencies: 'Danh bạ',
@@ -805,6 +807,7 @@ export const vi = {
   },
 
   follow,
+  reports,
 
   delivery,
 

@@ -1,5 +1,6 @@
 import { delivery } from './delivery.zh.ts'
 import { follow } from './follow.zh.ts'
+import { reports } from './reports.zh.ts'
 import type { Messages } from './messages.vi.ts'
 
 export const zh: Messages = {
@@ -205,6 +206,7 @@ export const zh: Messages = {
     dispatches: '公文',
     assignments: '任务',
     summary: '总览',
+    reports: '报告',
     rules: '催办',
     delivery: '消息发送',
     agencies: '单位',
@@ -747,6 +749,7 @@ export const zh: Messages = {
   },
 
   follow,
+  reports,
 
   delivery,
 

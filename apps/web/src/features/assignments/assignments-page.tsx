@@ -7,6 +7,7 @@ import { useT } from '../../messages/language.tsx'
 import { Pager, useFilters } from '../../ui/list.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded, PlainState } from '../../ui/states.tsx'
+import { BoardExport } from '../reports/board-export.tsx'
 import { AssignmentTable, type Selection } from './assignment-table.tsx'
 import { useDeskCounts } from './assignments.ts'
 import { filterOf, useBoard } from './board.ts'
@@ -132,6 +133,7 @@ export function AssignmentsPage() {
       )}
       <BoardFilters filters={filters} />
       <SavedViews params={filters.params} />
+      <BoardExport params={filters.params} />
       <Loaded query={query}>
         {(page) => (
           <Rows page={page} filters={filters} selection={canRemind ? selection : undefined} />

@@ -54,6 +54,9 @@ const ORDER: Record<Sort, (a: Group, b: Group) => number> = {
   name: (a, b) => a.name.localeCompare(b.name, 'vi'),
 }
 
+/** As many as a phone shows at first; wider screens and paper show all. */
+const MOST_ON_A_PHONE = 8
+
 type GroupTableProps = {
   readonly title: string
   readonly column: string
@@ -65,6 +68,8 @@ export function GroupTable({ title, column, groups }: GroupTableProps) {
   const { summary: s, buckets: names } = t.follow
   const hasRates = groups.some(({ rates }) => rates)
   const [sort, setSort] = useState<Sort>('late')
+  const [isWhole, setWhole] = useState(false)
+  const isFolded = !isWhole && groups.length > MOST_ON_A_PHONE
   const most = Math.max(1, ...groups.map(({ total }) => total.count))
   const sorts: readonly Sort[] = hasRates
     ? ['late', 'total', 'inTime', 'name']
@@ -81,7 +86,7 @@ export function GroupTable({ title, column, groups }: GroupTableProps) {
         onChoose={(one) => setSort(one as Sort)}
       />
       <TableFrame label={title}>
-        <table className="rows rows-groups">
+        <table className={isFolded ? 'rows rows-groups rows-folded' : 'rows rows-groups'}>
           <thead>
             <tr>
               <th scope="col">{column}</th>
@@ -136,6 +141,11 @@ export function GroupTable({ title, column, groups }: GroupTableProps) {
           </tbody>
         </table>
       </TableFrame>
+      {isFolded && (
+        <button type="button" className="unfold" onClick={() => setWhole(true)}>
+          {s.showAll(groups.length)}
+        </button>
+      )}
     </div>
   )
 }
