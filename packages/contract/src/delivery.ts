@@ -59,7 +59,8 @@ export const DeliveryRow = Type.Object({
   id: Type.Integer(),
   channel: Type.Enum(['email', 'webhook']),
   recipient: Type.String(),
-  subject: Type.String(),
+  /** The kind of event that it tells; null for one of an older version. What it says is its receiver's business. */
+  kind: Nullable(Type.String()),
   state: Type.Enum(DELIVERY_STATES),
   attempts: Type.Integer(),
   /** What the receiving side answered last. */
@@ -103,7 +104,8 @@ export const WebhookChange = Type.Object({
 })
 export type WebhookChange = Static<typeof WebhookChange>
 
-export const MAIL_WISHES = ['at-once', 'reminders', 'none'] as const
+/** Of changes: at once, in one e-mail a day, or never. Reminders are mailed in any case. */
+export const MAIL_WISHES = ['at-once', 'daily', 'reminders'] as const
 export const MailWishRequest = Type.Object({ changes: Type.Enum(MAIL_WISHES) })
 export const MailWish = Type.Object({
   changes: Type.Enum(MAIL_WISHES),

@@ -57,6 +57,8 @@ export const EVENT_KINDS = [
   'reply-link.made',
   'webhook.added',
   'webhook.changed',
+  'webhook.secret-changed',
+  'webhook.tested',
   'delivery-rules.changed',
   'delivery.repeated',
   'calendar.made',

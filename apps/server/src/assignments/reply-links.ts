@@ -49,6 +49,20 @@ export async function findReplyLink(deps: Deps, token: string): Promise<ReplyLin
   return rows[0]
 }
 
+/** Which assignment each of these tokens opens, spent ones too. */
+export async function listLinked(
+  db: Db,
+  tokens: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const byHash = new Map(tokens.map((token) => [hashToken(token).toString('hex'), token]))
+  const { rows } = await db.query<{ hash: string; id: string }>(
+    `select encode(hash, 'hex') as hash, assignment_id as id from reply_links
+      where hash = any(array(select decode(given, 'hex') from unnest($1::text[]) as given))`,
+    [[...byHash.keys()]],
+  )
+  return new Map(rows.map(({ hash, id }) => [byHash.get(hash) ?? '', id]))
+}
+
 /** Spend a link inside the transaction of its answer: two answers at once are one. @throws Problem LINK_SPENT */
 export async function spendReplyLink(tx: Db, token: string, now: Date): Promise<void> {
   const { rowCount } = await tx.query(

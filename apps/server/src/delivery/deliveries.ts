@@ -18,13 +18,17 @@ type Asked = PageRequest & {
   readonly channel?: 'email' | 'webhook' | undefined
 }
 
+/** Reminders are put in by a room below, which knows no kinds of messages. */
+const KIND = `coalesce(kind, case when key like 'reminders:%' then 'reminders.made'
+                                  when key like 'by-hand:%' then 'assignment.reminded' end)`
+
 export async function listDeliveries(
   deps: Deps,
   { state, channel, ...paging }: Asked,
 ): Promise<Paged<DeliveryRow>> {
   const { limit, offset } = windowOf(paging)
   const { rows } = await deps.database.query<Stored>(
-    `select id, channel, recipient, subject, state, attempts, receipt, made_at as "madeAt", next_at as "nextAt",
+    `select id, channel, recipient, ${KIND} as kind, state, attempts, receipt, made_at as "madeAt", next_at as "nextAt",
             ended_at as "endedAt", count(*) over () as total
        from outbox where ($1::text is null or state = $1) and ($2::text is null or channel = $2)
       order by made_at desc, id desc limit $3 offset $4`,
@@ -39,8 +43,8 @@ export async function listDeliveries(
 }
 
 /**
- * Try one again that failed, under the same name: a receiver that has it knows it. An e-mail that carried
- * links for answering has lost them, so those are made anew by reminding again.
+ * Try one again that failed, under the same name: a receiver that has it knows it. Links for answering at
+ * once are gone from an e-mail by then; it leads to the pages of the work instead.
  * @throws Problem NOT_FOUND for one that did not fail
  */
 export async function sendAgain(deps: Deps, permit: Permit, id: number): Promise<void> {

@@ -89,6 +89,7 @@ const put = (key: string, more: object = {}) =>
       body: `Kính gửi\n\nMở: http://localhost:4170/tra-loi/${'a1B2_-'.repeat(8)}`,
       link: null,
       key,
+      kind: 'assignment.confirmed',
       ...more,
     },
     now,
@@ -135,7 +136,7 @@ describe('e-mail', () => {
     const row = await rowOf('one')
     assert.equal(row?.state, 'sent')
     assert.match(row?.receipt ?? '', /250/)
-    assert.match(row?.body ?? '', /tra-loi\/…$/)
+    assert.match(row?.body ?? '', /\/nhiem-vu$/)
   })
 
   test('is tried again when the server says later, and given up when it says never', async () => {

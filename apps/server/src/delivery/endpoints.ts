@@ -5,7 +5,8 @@ import type { Permit } from '../access/caller.ts'
 import { getProvince } from '../agencies/province.ts'
 import { toAgencyRef } from '../agencies/refs.ts'
 import type { Deps } from '../deps.ts'
-import { change } from '../platform/journal.ts'
+import type { Database } from '../platform/database.ts'
+import { change, systemOrigin } from '../platform/journal.ts'
 import { Problem } from '../platform/problem.ts'
 import { storableText } from '../platform/search-text.ts'
 import { openSealed, seal } from '../platform/secrets.ts'
@@ -14,6 +15,8 @@ import { addMessage } from './outbox.ts'
 import { addressFault } from './webhook.ts'
 
 const PURPOSE = 'webhook-secrets'
+
+const makeSecret = () => `whsec_${randomBytes(32).toString('base64')}`
 
 type Stored = Omit<WebhookRow, 'agency' | 'madeAt'> & { agencyId: string; madeAt: Date }
 
@@ -41,7 +44,7 @@ export async function addEndpoint(
   if (!nameOf.has(agency)) throw new Problem('BAD_REQUEST', `unknown agency ${agency}`)
   const fault = addressFault(url, deps.config.webhooksPrivate)
   if (fault) throw new Problem('ADDRESS_FORBIDDEN', fault)
-  const secret = `whsec_${randomBytes(32).toString('base64')}`
+  const secret = makeSecret()
   const id = await change(deps.database, permit.origin, async (tx, record) => {
     const { rows } = await tx.query<{ id: string }>(
       `insert into webhook_endpoints (agency_id, url, secret, kinds, made_at, made_name)
@@ -76,7 +79,7 @@ export async function changeEndpoint(
 ): Promise<void> {
   await change(deps.database, permit.origin, async (tx, record) => {
     const { rowCount } = await tx.query(
-      'update webhook_endpoints set active = $2, fault = null where id = $1',
+      'update webhook_endpoints set active = $2, fault = null, resting_until = null where id = $1',
       [id, active],
     )
     if (rowCount === 0) throw new Problem('NOT_FOUND')
@@ -90,48 +93,95 @@ export async function changeEndpoint(
   deps.nudge()
 }
 
+/** How long a replaced secret still signs beside the new one: the receiver changes over without a gap. */
+const OVERLAP_MS = 86_400_000
+
+/** A new secret, shown once. @throws Problem NOT_FOUND */
+export async function rotateSecret(deps: Deps, permit: Permit, id: string): Promise<WebhookMade> {
+  const secret = makeSecret()
+  await change(deps.database, permit.origin, async (tx, record) => {
+    const { rowCount } = await tx.query(
+      'update webhook_endpoints set old_secret = secret, old_until = $3, secret = $2 where id = $1',
+      [id, seal(deps.secret, PURPOSE, secret), new Date(deps.now().getTime() + OVERLAP_MS)],
+    )
+    if (rowCount === 0) throw new Problem('NOT_FOUND')
+    await record({ kind: 'webhook.secret-changed', subject: { type: 'webhook', id } })
+  })
+  deps.nudge()
+  return { id, secret }
+}
+
 /** A message that only says that the way is open. @throws Problem NOT_FOUND */
 export async function testEndpoint(deps: Deps, permit: Permit, id: string): Promise<void> {
-  const { rows } = await deps.database.query<{ url: string }>(
-    'select url from webhook_endpoints where id = $1 and active',
-    [id],
-  )
-  if (!rows[0]) throw new Problem('NOT_FOUND')
   const at = deps.now()
-  await addMessage(
-    deps.database,
-    {
-      channel: 'webhook',
-      recipient: rows[0].url,
-      subject: 'webhook.tested',
-      body: '',
-      link: null,
-      key: `test:${id}:${permit.origin.requestId}`,
-      endpointId: id,
-      payload: { type: 'webhook.tested', timestamp: at.toISOString(), data: {} },
-    },
-    at,
-  )
+  await change(deps.database, permit.origin, async (tx, record) => {
+    const { rows } = await tx.query<{ url: string }>(
+      'select url from webhook_endpoints where id = $1 and active',
+      [id],
+    )
+    if (!rows[0]) throw new Problem('NOT_FOUND')
+    await addMessage(
+      tx,
+      {
+        channel: 'webhook',
+        recipient: rows[0].url,
+        subject: 'webhook.tested',
+        body: '',
+        link: null,
+        key: `test:${id}:${permit.origin.requestId}`,
+        kind: 'webhook.tested',
+        endpointId: id,
+        payload: { type: 'webhook.tested', timestamp: at.toISOString(), data: {} },
+      },
+      at,
+    )
+    await record({ kind: 'webhook.tested', subject: { type: 'webhook', id } })
+  })
   deps.nudge()
 }
 
-/** Where a message goes and what signs it; undefined where the endpoint is off or gone. */
+export type Endpoint = { readonly url: string; readonly secrets: readonly string[] }
+
+/** Where a message goes and what signs it, the newest first; undefined where the endpoint is off or gone. */
 export async function findEndpoint(
-  { database, secret }: Pick<Deps, 'database' | 'secret'>,
+  { database, secret, now }: Pick<Deps, 'database' | 'secret' | 'now'>,
   id: string | null,
-): Promise<{ url: string; secret: string } | undefined> {
-  const { rows } = await database.query<{ url: string; secret: Uint8Array }>(
-    'select url, secret from webhook_endpoints where id = $1 and active',
-    [id],
+): Promise<Endpoint | undefined> {
+  const { rows } = await database.query<{
+    url: string
+    secret: Uint8Array
+    old: Uint8Array | null
+  }>(
+    `select url, secret, case when old_until > $2 then old_secret end as old
+       from webhook_endpoints where id = $1 and active`,
+    [id, now()],
   )
   const found = rows[0]
-  return found && { url: found.url, secret: openSealed(secret, PURPOSE, Buffer.from(found.secret)) }
+  if (!found) return undefined
+  const open = (sealed: Uint8Array) => openSealed(secret, PURPOSE, Buffer.from(sealed))
+  return {
+    url: found.url,
+    secrets: [found.secret, found.old].filter((one) => one !== null).map(open),
+  }
+}
+
+/** Leave an endpoint alone for a while: it could not be reached, or asks for rest. */
+export async function rest({ database }: Pick<Deps, 'database'>, id: string, until: Date) {
+  await database.query('update webhook_endpoints set resting_until = $2 where id = $1', [id, until])
 }
 
 /** The receiver wants no more. */
-export async function switchOff({ database }: Pick<Deps, 'database'>, id: string, fault: string) {
-  await database.query('update webhook_endpoints set active = false, fault = $2 where id = $1', [
-    id,
-    fault.slice(0, 500),
-  ])
+export async function switchOff(database: Database, id: string, fault: string): Promise<void> {
+  await change(database, systemOrigin('delivery'), async (tx, record) => {
+    const { rowCount } = await tx.query(
+      'update webhook_endpoints set active = false, fault = $2 where id = $1 and active',
+      [id, fault],
+    )
+    if (rowCount === 0) return
+    await record({
+      kind: 'webhook.changed',
+      subject: { type: 'webhook', id },
+      data: { active: false, fault },
+    })
+  })
 }

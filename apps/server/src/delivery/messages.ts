@@ -2,10 +2,12 @@
  * What happens, told outside the product: one e-mail a person and change, one webhook an endpoint and
  * change. A reader of the journal with a position of its own.
  */
+import { formatDate } from '@loimo/calendar'
 import type { Deps } from '../deps.ts'
 import { sentenceOf, type Told, toNotices } from '../directives/notices.ts'
 import type { Db } from '../platform/database.ts'
 import type { JournalReader, SealedEntry } from '../platform/journal-readers.ts'
+import { addToDigest } from './digest.ts'
 import { addMessage } from './outbox.ts'
 
 /** Reminders have an e-mail of their own, with links that answer. */
@@ -14,27 +16,37 @@ const MAILED_ELSEWHERE = new Set(['reminders.made', 'assignment.reminded'])
 /** Who reads the post of an agency: those who answer for it, and the office that gave the work. */
 const READERS = ['officer', 'head', 'clerk', 'specialist']
 
-type Person = { id: string; name: string; email: string; agency: string }
+type Person = { id: string; name: string; email: string; agency: string; wish: 'at-once' | 'daily' }
 
 async function listPeople(tx: Db, agencies: readonly string[]): Promise<Person[]> {
   const { rows } = await tx.query<Person>(
-    `select p.id, p.name, p.email, p.agency_id as agency
+    `select p.id, p.name, p.email, p.agency_id as agency, coalesce(w.changes, 'at-once') as wish
        from people p left join mail_wishes w on w.person_id = p.id
       where p.active and p.email is not null and p.agency_id = any($1) and p.roles && $2
-        and coalesce(w.changes, 'at-once') = 'at-once' order by p.user_name`,
+        and coalesce(w.changes, 'at-once') <> 'reminders' order by p.user_name`,
     [agencies, READERS],
   )
   return rows
 }
 
-async function mailOf(deps: Deps, tx: Db, entry: SealedEntry, told: readonly Told[]) {
-  const people = await listPeople(
-    tx,
-    told.map(({ agency }) => agency),
+/** Who has work in it, and did not do it themselves: a copy for information is no letter. */
+const isConcerned = ({ agency, params }: Told, { kind, actorAgency }: SealedEntry) =>
+  agency !== actorAgency && !(kind === 'dispatch.issued' && params.count === 0)
+
+async function mailOf(deps: Deps, tx: Db, entry: SealedEntry, all: readonly Told[]) {
+  const told = new Map(
+    all.filter((one) => isConcerned(one, entry)).map((one) => [one.agency, one] as const),
   )
-  for (const { id, name, email, agency } of people) {
-    const { params, link } = told.find((one) => one.agency === agency) as Told
+  const { origin } = deps.config
+  for (const { id, name, email, agency, wish } of await listPeople(tx, [...told.keys()])) {
+    const { params, link } = told.get(agency) as Told
     const sentence = sentenceOf(entry.kind)?.(params).vi ?? ''
+    const page = `${origin}${link}`
+    if (wish === 'daily') {
+      const { position } = entry
+      await addToDigest(tx, { person: id, position, sentence, link: page, at: deps.now() })
+      continue
+    }
     await addMessage(
       tx,
       {
@@ -44,12 +56,14 @@ async function mailOf(deps: Deps, tx: Db, entry: SealedEntry, told: readonly Tol
         body: [
           `Kính gửi ${name},`,
           sentence,
+          ...(params.lastDay ? [`Hạn: ${formatDate(params.lastDay)}`] : []),
           ...(entry.why ? [`Lý do: ${entry.why}`] : []),
-          `Mở: ${deps.config.origin}${link}`,
-          `Thư này được gửi tự động. Đổi cách nhận thư tại ${deps.config.origin}/tai-khoan.`,
+          `Mở: ${page}`,
+          `Thư này được gửi tự động. Đổi cách nhận thư tại ${origin}/tai-khoan.`,
         ].join('\n\n'),
-        link: `${deps.config.origin}${link}`,
+        link: page,
         key: `change:${entry.position}:${id}`,
+        kind: entry.kind,
       },
       deps.now(),
     )
@@ -75,6 +89,7 @@ async function postOf(deps: Deps, tx: Db, entry: SealedEntry): Promise<void> {
         body: '',
         link: null,
         key: `change:${entry.position}:${id}`,
+        kind: entry.kind,
         endpointId: id,
         payload: {
           type: entry.kind,
@@ -95,7 +110,7 @@ async function postOf(deps: Deps, tx: Db, entry: SealedEntry): Promise<void> {
 const isWork = (kind: string) => /^(?:dispatch\.issued|directive\.|assignment\.)/.test(kind)
 
 /** Older than this when the reader first sees it: nobody waits for that letter any more. */
-const STALE_MS = 2 * 86_400_000
+const STALE_MS = 30 * 86_400_000
 
 export const messageReader = (deps: Deps): JournalReader => ({
   name: 'messages',

@@ -2,6 +2,7 @@
  * The outbox as a queue. A message is taken with a lease, sent, and marked; a process that dies in between
  * leaves it to the next, which sends it again under the same name (see docs/decisions/0009).
  */
+import { listLinked } from '../assignments/reply-links.ts'
 import type { Database, Db } from '../platform/database.ts'
 
 export type Channel = 'email' | 'webhook'
@@ -12,53 +13,99 @@ export type Message = {
   readonly recipient: string
   readonly subject: string
   readonly body: string
+  /** The body as it is kept afterwards. */
+  readonly kept: string
   readonly key: string
   readonly attempts: number
   readonly endpointId: string | null
   readonly payload: unknown
+  readonly madeAt: Date
+  /** When it was to leave. */
+  readonly nextAt: Date
 }
 
-/** Longer than any sending takes: whoever holds it then is gone. */
-const LEASE_SECONDS = 60
-
 const TAKE = `
-update outbox set state = 'sending', attempts = attempts + 1, locked_until = $2::timestamptz + make_interval(secs => ${LEASE_SECONDS})
- where id = (select id from outbox
-              where channel = any($1) and (state = 'waiting' and next_at <= $2 or state = 'sending' and locked_until < $2)
-              order by next_at, id limit 1 for update skip locked)
-returning id, channel, recipient, subject, body, key, attempts, endpoint_id as "endpointId", payload`
+update outbox set state = 'sending', attempts = attempts + 1, locked_until = $2::timestamptz + make_interval(secs => $3)
+ where id = (select o.id from outbox o left join webhook_endpoints e on e.id = o.endpoint_id
+              where o.channel = any($1)
+                and (o.state = 'waiting' and o.next_at <= $2 or o.state = 'sending' and o.locked_until < $2)
+                and (e.resting_until is null or e.resting_until <= $2)
+                and not exists (select from outbox b where b.endpoint_id = o.endpoint_id and b.id <> o.id
+                                   and b.state = 'sending' and b.locked_until >= $2)
+              order by o.next_at, o.id limit 1 for update of o skip locked)
+returning id, channel, recipient, subject, body, key, attempts, endpoint_id as "endpointId", payload,
+          made_at as "madeAt", next_at as "nextAt"`
 
-/** Take the message that waits longest, if one is due. */
+const REPLY_LINK = /\/tra-loi\/([A-Za-z0-9_-]{20,})/g
+
+/** What is kept of a message opens nothing: a link that answers becomes the page of the work. */
+async function scrub(database: Database, body: string): Promise<string> {
+  const tokens = [...body.matchAll(REPLY_LINK)].map(([, token]) => token as string)
+  if (tokens.length === 0) return body
+  const linked = await listLinked(database, tokens)
+  return body.replaceAll(REPLY_LINK, (_, token) => {
+    const id = linked.get(token)
+    return id === undefined ? '/nhiem-vu' : `/nhiem-vu/${id}`
+  })
+}
+
+/**
+ * Take the message that waits longest, if one is due. An endpoint has one on its way at a time, so that one
+ * that hangs holds up nobody else. Hold it with `keepMessage` while it is sent.
+ */
 export async function takeMessage(
   database: Database,
   channels: readonly Channel[],
   now: Date,
+  leaseSeconds: number,
 ): Promise<Message | undefined> {
-  const { rows } = await database.query<Message>(TAKE, [channels, now])
-  return rows[0]
+  const { rows } = await database.query<Omit<Message, 'kept'>>(TAKE, [channels, now, leaseSeconds])
+  const taken = rows[0]
+  return taken && { ...taken, kept: await scrub(database, taken.body) }
 }
 
-/** Links that open something are not kept once the message has left, or never will. */
-const SCRUB = `regexp_replace(body, '(/tra-loi/)[A-Za-z0-9_-]+', '\\1…', 'g')`
+/** It is still being sent: nobody else takes it. */
+export async function keepMessage(
+  database: Database,
+  { id, attempts }: Message,
+  until: Date,
+): Promise<void> {
+  await database.query(`update outbox set locked_until = $3 where ${HELD}`, [id, attempts, until])
+}
 
-export async function markSent(database: Database, id: number, receipt: string, now: Date) {
+/** Only whoever holds this very attempt may say what came of it. */
+const HELD = `id = $1 and state = 'sending' and attempts = $2`
+
+type Ended = { readonly receipt: string; readonly now: Date }
+
+/** One short statement: what is not marked when the process dies is sent once more. */
+async function endMessage(
+  database: Database,
+  { id, attempts, kept }: Message,
+  state: 'sent' | 'failed',
+  { receipt, now }: Ended,
+): Promise<void> {
   await database.query(
-    `update outbox set state = 'sent', receipt = $2, ended_at = $3, locked_until = null, body = ${SCRUB} where id = $1`,
-    [id, receipt.slice(0, 500), now],
+    `update outbox set state = $3, receipt = $4, ended_at = $5, body = $6, locked_until = null where ${HELD}`,
+    [id, attempts, state, receipt.slice(0, 500), now, kept],
   )
 }
 
-export async function markFailed(database: Database, id: number, receipt: string, now: Date) {
-  await database.query(
-    `update outbox set state = 'failed', receipt = $2, ended_at = $3, locked_until = null, body = ${SCRUB} where id = $1`,
-    [id, receipt.slice(0, 500), now],
-  )
-}
+export const markSent = (database: Database, message: Message, ended: Ended) =>
+  endMessage(database, message, 'sent', ended)
 
-export async function putOff(database: Database, id: number, receipt: string, next: Date) {
+export const markFailed = (database: Database, message: Message, ended: Ended) =>
+  endMessage(database, message, 'failed', ended)
+
+export async function putOff(
+  database: Database,
+  { id, attempts }: Message,
+  receipt: string,
+  next: Date,
+): Promise<void> {
   await database.query(
-    `update outbox set state = 'waiting', receipt = $2, next_at = $3, locked_until = null where id = $1`,
-    [id, receipt.slice(0, 500), next],
+    `update outbox set state = 'waiting', receipt = $3, next_at = $4, locked_until = null where ${HELD}`,
+    [id, attempts, receipt.slice(0, 500), next],
   )
 }
 
@@ -76,16 +123,18 @@ export type NewMessage = {
   readonly body: string
   readonly link: string | null
   readonly key: string
+  /** Of event, as the list of messages names it. */
+  readonly kind: string
   readonly endpointId?: string
   readonly payload?: unknown
 }
 
 /** Put a message in; one of the same key is there already and stays as it is. */
 export async function addMessage(tx: Db, message: NewMessage, now: Date): Promise<void> {
-  const { channel, recipient, subject, body, link, key, endpointId, payload } = message
+  const { channel, recipient, subject, body, link, key, kind, endpointId, payload } = message
   await tx.query(
-    `insert into outbox (channel, recipient, subject, body, link, key, next_at, endpoint_id, payload)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict on constraint outbox_once do nothing`,
+    `insert into outbox (channel, recipient, subject, body, link, key, kind, next_at, endpoint_id, payload)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict on constraint outbox_once do nothing`,
     [
       channel,
       recipient,
@@ -93,6 +142,7 @@ export async function addMessage(tx: Db, message: NewMessage, now: Date): Promis
       body,
       link,
       key,
+      kind,
       now,
       endpointId ?? null,
       payload === undefined ? null : JSON.stringify(payload),

@@ -22,7 +22,13 @@ import { permitOf } from '../access/caller.ts'
 import type { Deps } from '../deps.ts'
 import type { TypedApp } from '../platform/typed-app.ts'
 import { listDeliveries, sendAgain } from './deliveries.ts'
-import { addEndpoint, changeEndpoint, listEndpoints, testEndpoint } from './endpoints.ts'
+import {
+  addEndpoint,
+  changeEndpoint,
+  listEndpoints,
+  rotateSecret,
+  testEndpoint,
+} from './endpoints.ts'
 import { listFeeds, makeFeed, readFeed, revokeFeed } from './feeds.ts'
 import { setDeliveryRules, viewDeliveryRules } from './rules.ts'
 import { getWish, setWish } from './wishes.ts'
@@ -103,6 +109,19 @@ function webhookRoutes(app: TypedApp, deps: Deps): void {
     },
   )
   app.post(
+    '/api/webhooks/:id/rotate',
+    {
+      schema: {
+        tags,
+        summary: 'A new secret, shown once; the old one signs beside it for a day',
+        params: IdParams,
+        response: { 200: WebhookMade },
+      },
+      config: MANAGE,
+    },
+    (request) => rotateSecret(deps, permitOf(request), request.params.id),
+  )
+  app.post(
     '/api/webhooks/:id/test',
     { schema: { tags, params: IdParams, response: { 200: Done } }, config: MANAGE },
     async (request) => {
@@ -162,6 +181,8 @@ function ownRoutes(app: TypedApp, deps: Deps): void {
         querystring: CalendarQuery,
       },
       config: { access: 'public', perMinute: 120 },
+      // The address is a key: it stands in no log.
+      logLevel: 'warn',
     },
     async (request, reply) => {
       const { text, tag } = await readFeed(deps, request.params.token, request.query.as ?? 'vevent')

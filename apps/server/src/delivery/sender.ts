@@ -1,9 +1,17 @@
 /** Sends what lies in the outbox: a few at once, each until it has arrived, is refused, or was tried long enough. */
-
 import type { Deps } from '../deps.ts'
-import { findEndpoint, switchOff } from './endpoints.ts'
+import { gatherDigests } from './digest.ts'
+import { findEndpoint, rest, switchOff } from './endpoints.ts'
 import { createMailer, type Mailer, type Outcome } from './mail.ts'
-import { type Channel, type Message, markFailed, markSent, putOff, takeMessage } from './outbox.ts'
+import {
+  type Channel,
+  keepMessage,
+  type Message,
+  markFailed,
+  markSent,
+  putOff,
+  takeMessage,
+} from './outbox.ts'
 import { isQuiet } from './quiet.ts'
 import { getDeliveryRules } from './rules.ts'
 import { postWebhook } from './webhook.ts'
@@ -11,11 +19,17 @@ import { postWebhook } from './webhook.ts'
 /** A fifth more or less, so that those who failed together do not all come back together. */
 const JITTER = 0.2
 
+/** An endpoint that cannot be reached is asked again this soon, with whatever is next. */
+const LONGEST_REST_SECONDS = 60
+
+/** A letter that could not leave for so long is no news: without a mail server they would all leave years later. */
+const STALE_MS = 7 * 86_400_000
+
 type Sending = Pick<Deps, 'config' | 'database' | 'secret' | 'now'>
 
 async function sendWebhook(deps: Sending, message: Message): Promise<Outcome> {
   const endpoint = await findEndpoint(deps, message.endpointId)
-  if (!endpoint) return { done: false, receipt: 'the endpoint is off', forGood: true }
+  if (!endpoint) return { done: false, receipt: 'endpoint off', forGood: true }
   const outcome = await postWebhook({
     ...endpoint,
     key: message.key,
@@ -23,35 +37,74 @@ async function sendWebhook(deps: Sending, message: Message): Promise<Outcome> {
     at: deps.now(),
     privateToo: deps.config.webhooksPrivate,
   })
-  if (outcome.gone && message.endpointId) await switchOff(deps, message.endpointId, outcome.receipt)
+  if (outcome.gone && message.endpointId)
+    await switchOff(deps.database, message.endpointId, outcome.receipt)
   return outcome
 }
 
+function sendMail(deps: Sending, mailer: Mailer, message: Message): Promise<Outcome> | Outcome {
+  const now = deps.now()
+  const isStale = message.attempts === 1 && now.getTime() - message.nextAt.getTime() > STALE_MS
+  if (isStale) return { done: false, receipt: 'too old', forGood: true }
+  return mailer.send(message, now)
+}
+
 async function settle(deps: Sending, message: Message, outcome: Outcome): Promise<void> {
-  const { database, now } = deps
-  if (outcome.done) return markSent(database, message.id, outcome.receipt, now())
+  const { database } = deps
+  const ended = { receipt: outcome.receipt, now: deps.now() }
+  if (outcome.done) return markSent(database, message, ended)
   const { mailRetryMinutes, webhookRetrySeconds } = await getDeliveryRules(deps)
   const waits =
     message.channel === 'email' ? mailRetryMinutes.map((one) => one * 60) : webhookRetrySeconds
   const planned = waits[message.attempts - 1]
-  if (outcome.forGood || planned === undefined)
-    return markFailed(database, message.id, outcome.receipt, now())
+  if (outcome.forGood || planned === undefined) return markFailed(database, message, ended)
   const jittered = planned * (1 + JITTER * (2 * Math.random() - 1))
-  const seconds = Math.max(outcome.afterSeconds ?? 0, jittered)
-  return putOff(database, message.id, outcome.receipt, new Date(now().getTime() + seconds * 1_000))
+  const asked = outcome.afterSeconds ?? 0
+  const later = (seconds: number) => new Date(ended.now.getTime() + seconds * 1_000)
+  if (outcome.unreachable && message.endpointId)
+    await rest(
+      deps,
+      message.endpointId,
+      later(Math.max(asked, Math.min(jittered, LONGEST_REST_SECONDS))),
+    )
+  return putOff(database, message, outcome.receipt, later(Math.max(asked, jittered)))
+}
+
+/** Say again and again that the message is being sent, until it is. */
+async function whileHeld(
+  { database, config, now }: Sending,
+  message: Message,
+  send: () => Promise<Outcome> | Outcome,
+): Promise<Outcome> {
+  const leaseMs = config.leaseSeconds * 1_000
+  const timer = setInterval(() => {
+    // One that fails is made up for by the next.
+    keepMessage(database, message, new Date(now().getTime() + leaseMs)).catch(() => {})
+  }, leaseMs / 3)
+  try {
+    return await send()
+  } finally {
+    clearInterval(timer)
+  }
 }
 
 /** Send the next message that is due. @returns whether there was one */
-export async function sendNext(deps: Sending, mailer: Mailer | undefined): Promise<boolean> {
+export async function sendNext(
+  deps: Sending,
+  mailer: Mailer | undefined,
+  channels: readonly Channel[] = ['email', 'webhook'],
+): Promise<boolean> {
   const now = deps.now()
-  const quiet = isQuiet(await getDeliveryRules(deps), now)
-  const channels: Channel[] = mailer && !quiet ? ['email', 'webhook'] : ['webhook']
-  const message = await takeMessage(deps.database, channels, now)
+  const mayMail = mailer?.isReady(now) && !isQuiet(await getDeliveryRules(deps), now)
+  const open = channels.filter((channel) => channel !== 'email' || mayMail)
+  if (open.length === 0) return false
+  const message = await takeMessage(deps.database, open, now, deps.config.leaseSeconds)
   if (!message) return false
-  const outcome =
+  const outcome = await whileHeld(deps, message, () =>
     message.channel === 'email' && mailer
-      ? await mailer.send(message)
-      : await sendWebhook(deps, message)
+      ? sendMail(deps, mailer, message)
+      : sendWebhook(deps, message),
+  )
   await settle(deps, message, outcome)
   return true
 }
@@ -61,32 +114,57 @@ export type Sender = {
   stop(): Promise<void>
 }
 
-/** Look every second, and when nudged; `atOnce` messages are on their way at a time. */
+/** How many are on their way at a time. */
+const LANES = [
+  { channel: 'email', atOnce: 2 },
+  { channel: 'webhook', atOnce: 4 },
+] as const
+
+const DIGESTS_EVERY_MS = 60_000
+
+/** Look every second, and when nudged. E-mail and webhooks never wait for each other. */
 export function startSender(
   deps: Sending,
   onFault: (error: unknown) => void,
-  { atOnce = 4, everyMs = 1_000 } = {},
+  everyMs = 1_000,
 ): Sender {
   const mailer = createMailer(deps.config)
   let stopped = false
   const running = new Set<Promise<void>>()
-  const runOne = async () => {
-    while (!stopped && (await sendNext(deps, mailer))) {}
-  }
-  const fill = () => {
-    if (stopped || running.size >= atOnce) return
-    const one: Promise<void> = runOne()
+  const run = (work: () => Promise<unknown>, done = () => {}) => {
+    const one: Promise<void> = work()
+      .then(() => {})
       .catch((error) => {
         if (!stopped) onFault(error)
       })
-      .finally(() => running.delete(one))
+      .finally(() => {
+        running.delete(one)
+        done()
+      })
     running.add(one)
   }
-  const timer = setInterval(fill, everyMs)
+  const busy = { email: 0, webhook: 0 }
+  const fill = () => {
+    for (const { channel, atOnce } of LANES) {
+      if (stopped || busy[channel] >= atOnce) continue
+      busy[channel] += 1
+      run(
+        async () => {
+          while (!stopped && (await sendNext(deps, mailer, [channel]))) {}
+        },
+        () => {
+          busy[channel] -= 1
+        },
+      )
+    }
+  }
+  const gather = () => run(() => gatherDigests(deps))
+  gather()
+  const timers = [setInterval(fill, everyMs), setInterval(gather, DIGESTS_EVERY_MS)]
   return {
     nudge: fill,
     async stop() {
-      clearInterval(timer)
+      for (const timer of timers) clearInterval(timer)
       stopped = true
       await Promise.allSettled(running)
       mailer?.close()

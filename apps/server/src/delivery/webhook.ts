@@ -68,7 +68,8 @@ async function resolvePublic(host: string, privateToo: boolean) {
 
 export type Post = {
   readonly url: string
-  readonly secret: string
+  /** The newest first; each signs. */
+  readonly secrets: readonly string[]
   readonly key: string
   readonly payload: unknown
   readonly at: Date
@@ -80,13 +81,10 @@ export type Post = {
 export const webhookIdOf = (key: string) =>
   `msg_${createHash('sha256').update(key).digest('hex').slice(0, 32)}`
 
-type Reply = {
-  readonly status: number
-  readonly retryAfter: string | undefined
-  readonly text: string
-}
+/** Never what the reply says: an address could be chosen to read what stands behind it. */
+type Reply = { readonly status: number; readonly retryAfter: string | undefined }
 
-async function post({ url, secret, key, payload, at, privateToo }: Post): Promise<Reply> {
+async function post({ url, secrets, key, payload, at, privateToo }: Post): Promise<Reply> {
   const fault = addressFault(url, privateToo)
   if (fault) throw new Error(fault)
   const target = new URL(url)
@@ -99,7 +97,7 @@ async function post({ url, secret, key, payload, at, privateToo }: Post): Promis
     'user-agent': 'LoiMo-Webhooks/1',
     'webhook-id': id,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
-    'webhook-signature': new Webhook(secret).sign(id, at, body),
+    'webhook-signature': secrets.map((one) => new Webhook(one).sign(id, at, body)).join(' '),
   }
   const send = target.protocol === 'https:' ? httpsRequest : httpRequest
   return new Promise((resolve, reject) => {
@@ -116,17 +114,15 @@ async function post({ url, secret, key, payload, at, privateToo }: Post): Promis
         },
       },
       (reply) => {
-        let text = ''
-        reply.setEncoding('utf8')
-        reply.on('data', (piece: string) => {
-          text += piece
-          if (text.length > LONGEST_REPLY) reply.destroy()
+        let bytes = 0
+        reply.on('data', (piece: Buffer) => {
+          bytes += piece.length
+          if (bytes > LONGEST_REPLY) reply.destroy()
         })
         const end = () =>
           resolve({
             status: reply.statusCode ?? 0,
             retryAfter: reply.headers['retry-after'],
-            text: text.slice(0, 200),
           })
         reply.on('end', end)
         reply.on('close', end)
@@ -150,8 +146,8 @@ export function readRetryAfter(given: string | undefined, now: Date): number | u
 /** Send one; `gone` where the receiver says that it wants no more (410). */
 export async function postWebhook(given: Post): Promise<Outcome & { readonly gone?: boolean }> {
   try {
-    const { status, retryAfter, text } = await post(given)
-    const receipt = `${status} ${text}`.trim()
+    const { status, retryAfter } = await post(given)
+    const receipt = String(status)
     if (status >= 200 && status < 300) return { done: true, receipt }
     const afterSeconds = readRetryAfter(retryAfter, given.at)
     return {
@@ -159,11 +155,12 @@ export async function postWebhook(given: Post): Promise<Outcome & { readonly gon
       receipt,
       forGood: status === 410,
       gone: status === 410,
+      unreachable: status >= 500 || status === 429,
       ...(afterSeconds !== undefined && { afterSeconds }),
     }
   } catch (error) {
     const { message } = error as Error
     const forGood = message === 'private address' || message === 'not https'
-    return { done: false, receipt: message, forGood }
+    return { done: false, receipt: message, forGood, unreachable: true }
   }
 }

@@ -37,6 +37,8 @@ export type Config = {
   readonly mailFrom: string
   /** Webhooks may go to plain http and into our own network: only where that is where the others are. */
   readonly webhooksPrivate: boolean
+  /** How long a message is left to the process that sends it and no longer says so. */
+  readonly leaseSeconds: number
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -106,5 +108,6 @@ export function readConfig(env: Environment = process.env): Config {
     smtpUrl: readSmtp(env.LOIMO_SMTP_URL),
     mailFrom: env.LOIMO_MAIL_FROM ?? `Lối Mở <loi-mo@${new URL(origin).hostname}>`,
     webhooksPrivate: env.LOIMO_WEBHOOKS_PRIVATE === 'yes',
+    leaseSeconds: readCount('LOIMO_LEASE_SECONDS', env.LOIMO_LEASE_SECONDS, 30),
   }
 }

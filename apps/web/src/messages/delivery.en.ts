@@ -84,11 +84,14 @@ export const delivery: Messages['delivery'] = {
   mailTo: (address) => `Goes to ${address}.`,
   noAddress: 'You have no e-mail address: ask an administrator to add it.',
   wishes: {
-    'at-once': 'One for each change, and the daily reminders',
-    reminders: 'Only the daily reminders',
-    none: 'No e-mail',
+    'at-once': 'One for each change, at once',
+    daily: 'One a day with all changes',
+    reminders: 'None of changes',
   },
-  wishLabel: 'Which e-mail you get',
+  wishLabel: 'E-mail of changes (reminders are always sent)',
+  oldMessage: 'Message of an earlier version',
+  tests: 'Test message',
+  digest: 'The changes of a day',
   wishSaved: 'Your choice of e-mail is saved.',
 
   calendar: 'Calendar of deadlines',

@@ -16,9 +16,9 @@ const channels: Words<DeliveryRow['channel']> = {
 }
 
 const wishes: Words<MailWish['changes']> = {
-  'at-once': 'Mỗi thay đổi một thư, và thư nhắc việc hằng ngày',
-  reminders: 'Chỉ thư nhắc việc hằng ngày',
-  none: 'Không nhận thư',
+  'at-once': 'Mỗi thay đổi một thư, ngay khi có',
+  daily: 'Mỗi ngày một thư gộp các thay đổi',
+  reminders: 'Không nhận thư về thay đổi',
 }
 
 const feeds: Words<CalendarFeed['of']> = {
@@ -109,7 +109,10 @@ export const delivery = {
   mailTo: (address: string) => `Gửi tới ${address}.`,
   noAddress: 'Bạn chưa có địa chỉ thư: nhờ quản trị viên thêm.',
   wishes,
-  wishLabel: 'Nhận thư nào',
+  wishLabel: 'Thư về thay đổi (thư nhắc việc luôn được gửi)',
+  oldMessage: 'Tin của phiên bản trước',
+  tests: 'Tin thử',
+  digest: 'Thư gộp trong ngày',
   wishSaved: 'Đã lưu cách nhận thư.',
 
   calendar: 'Lịch thời hạn',

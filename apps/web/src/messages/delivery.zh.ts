@@ -82,11 +82,14 @@ export const delivery: Messages['delivery'] = {
   mailTo: (address) => `发送至 ${address}。`,
   noAddress: '您还没有邮箱地址：请管理员添加。',
   wishes: {
-    'at-once': '每次变更一封，另加每日提醒',
-    reminders: '仅每日提醒',
-    none: '不接收邮件',
+    'at-once': '每次变更立即发送一封',
+    daily: '每天一封汇总邮件',
+    reminders: '不接收变更邮件',
   },
-  wishLabel: '接收哪些邮件',
+  wishLabel: '变更邮件（提醒邮件始终发送）',
+  oldMessage: '旧版本的消息',
+  tests: '测试消息',
+  digest: '当日变更汇总',
   wishSaved: '已保存邮件接收方式。',
 
   calendar: '期限日历',

@@ -1,7 +1,7 @@
 import { delivery } from './delivery.en.ts'
 import { follow } from './follow.en.ts'
-import { reports } from './reports.en.ts'
 import type { Messages } from './messages.vi.ts'
+import { reports } from './reports.en.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -144,6 +144,8 @@ export const en: Messages = {
     'reply-link.made': 'made a reply link',
     'webhook.added': 'added a webhook',
     'webhook.changed': 'switched a webhook',
+    'webhook.secret-changed': 'changed the secret of a webhook endpoint',
+    'webhook.tested': 'sent a test to a webhook endpoint',
     'delivery-rules.changed': 'changed the rules of sending',
     'delivery.repeated': 'sent a message again',
     'calendar.made': 'made a calendar',

@@ -174,6 +174,8 @@ const events: Words<string> = {
   'reply-link.made': 'tạo liên kết trả lời',
   'webhook.added': 'thêm điểm nhận webhook',
   'webhook.changed': 'bật hoặc tắt điểm nhận webhook',
+  'webhook.secret-changed': 'đổi khóa ký webhook',
+  'webhook.tested': 'gửi thử một webhook',
   'delivery-rules.changed': 'đổi quy tắc gửi tin',
   'delivery.repeated': 'gửi lại một tin',
   'calendar.made': 'tạo lịch hạn việc',

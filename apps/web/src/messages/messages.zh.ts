@@ -1,7 +1,7 @@
 import { delivery } from './delivery.zh.ts'
 import { follow } from './follow.zh.ts'
-import { reports } from './reports.zh.ts'
 import type { Messages } from './messages.vi.ts'
+import { reports } from './reports.zh.ts'
 
 export const zh: Messages = {
   brand: 'Lối Mở',
@@ -130,6 +130,8 @@ export const zh: Messages = {
     'reply-link.made': '生成回复链接',
     'webhook.added': '新增回调地址',
     'webhook.changed': '启用或停用回调地址',
+    'webhook.secret-changed': '更换 webhook 签名密钥',
+    'webhook.tested': '发送 webhook 测试',
     'delivery-rules.changed': '修改发送规则',
     'delivery.repeated': '重新发送消息',
     'calendar.made': '生成日历',

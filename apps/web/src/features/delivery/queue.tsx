@@ -17,8 +17,15 @@ const LOOKS: Record<DeliveryRow['state'], { shape: ShapeName; tone: Tone }> = {
   failed: { shape: 'square', tone: 'bad' },
 }
 
-/** A kind of event in words; other subjects are words already. */
-const nameOf = (subject: string, t: Messages) => t.events[subject] ?? subject
+/** What a message tells, by its kind of event. */
+function nameOf(kind: string | null, t: Messages): string {
+  const own: Readonly<Record<string, string>> = {
+    'webhook.tested': t.delivery.tests,
+    'changes.gathered': t.delivery.digest,
+  }
+  if (kind === null) return t.delivery.oldMessage
+  return own[kind] ?? t.events[kind] ?? kind
+}
 
 function Again({ id }: { readonly id: number }) {
   const d = useT().delivery
@@ -45,11 +52,11 @@ function Again({ id }: { readonly id: number }) {
 function Row({ row, mayManage }: { readonly row: DeliveryRow; readonly mayManage: boolean }) {
   const t = useT()
   const d = t.delivery
-  const { id, channel, subject, recipient, state, attempts, receipt } = row
+  const { id, channel, kind, recipient, state, attempts, receipt } = row
   return (
     <tr>
-      <th scope="row" className="cell-main" data-label={d.message} lang="vi">
-        {nameOf(subject, t)}
+      <th scope="row" className="cell-main" data-label={d.message}>
+        {nameOf(kind, t)}
         <small className="muted">
           {d.madeAt(formatInstant(row.madeAt))}
           {row.endedAt && ` · ${d.endedAt(formatInstant(row.endedAt))}`}
