@@ -13,12 +13,13 @@ export type CalendarItem = {
   readonly state: string
   readonly percent: number
   readonly lastDay: string
-  readonly confirmedOn: string | null
+  /** In words. */
   readonly topic: string | null
   readonly desk: string
   readonly dispatchId: string
   readonly issuedAt: Date
   readonly changed: Date | null
+  readonly confirmedAt: Date | null
   /** How often its last day was moved. */
   readonly moved: number
 }
@@ -47,23 +48,25 @@ const day = (text: string) => ICAL.Time.fromDateString(text)
 const shorten = (text: string) =>
   text.length <= LONGEST_SUMMARY ? text : `${text.slice(0, LONGEST_SUMMARY - 1)}…`
 
-function alarm(days: number): ICAL.Component {
+/** Seven days and one day before the last one, at eight in the morning: a day begins at midnight. */
+const ALARMS = ['-P6DT16H', '-PT16H']
+
+/** A to-do has no start to count from, and the end of an event is the morning after its day. */
+function alarm(before: string, as: Calendar['as']): ICAL.Component {
   const part = new ICAL.Component('valarm')
   part.addPropertyWithValue('action', 'DISPLAY')
   part.addPropertyWithValue('description', 'Sắp đến hạn')
-  const trigger = part.addPropertyWithValue('trigger', ICAL.Duration.fromString(`-P${days}D`))
-  trigger.setParameter('related', 'END')
+  const trigger = part.addPropertyWithValue('trigger', ICAL.Duration.fromString(before))
+  trigger.setParameter('related', as === 'vtodo' ? 'END' : 'START')
   return part
 }
-
-/** Days before the last one on which a calendar speaks up. */
-const ALARM_DAYS = [7, 1]
 
 function toComponent(item: CalendarItem, { origin, nameOf, as }: Calendar): ICAL.Component {
   const part = new ICAL.Component(as)
   const changed = instant(item.changed ?? item.issuedAt)
   const add = (name: string, value: unknown) => part.addPropertyWithValue(name, value as string)
-  add('uid', `${item.id}@${new URL(origin).hostname}`)
+  // No host in it: work that is known stays known when the product moves to another address.
+  add('uid', item.id)
   // The stamp of the content, not of this reading: an unchanged calendar is byte for byte the same.
   add('dtstamp', changed)
   add('last-modified', changed)
@@ -79,13 +82,15 @@ function toComponent(item: CalendarItem, { origin, nameOf, as }: Calendar): ICAL
     ].join('\n'),
   )
   add('url', `${origin}/nhiem-vu/${item.id}`)
-  add('related-to', `${item.dispatchId}@${new URL(origin).hostname}`)
+  add('related-to', item.dispatchId)
+  if (item.topic !== null) add('categories', item.topic)
   const status = STATUS[item.state] ?? 'IN-PROCESS'
   if (as === 'vtodo') {
     add('due', day(item.lastDay))
     add('status', status)
     add('percent-complete', status === 'COMPLETED' ? 100 : item.percent)
-    if (status === 'COMPLETED') add('completed', changed)
+    if (status === 'COMPLETED')
+      add('completed', instant(item.confirmedAt ?? item.changed ?? item.issuedAt))
   } else {
     add('dtstart', day(item.lastDay))
     const next = day(item.lastDay)
@@ -95,7 +100,7 @@ function toComponent(item: CalendarItem, { origin, nameOf, as }: Calendar): ICAL
     add('status', status === 'CANCELLED' ? 'CANCELLED' : 'CONFIRMED')
   }
   if (status === 'NEEDS-ACTION' || status === 'IN-PROCESS')
-    for (const days of ALARM_DAYS) part.addSubcomponent(alarm(days))
+    for (const before of ALARMS) part.addSubcomponent(alarm(before, as))
   return part
 }
 

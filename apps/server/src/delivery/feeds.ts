@@ -115,16 +115,17 @@ const MOST_ITEMS = 2_000
 
 /** Work with a last day: of an agency what it leads or has a part in, of the office what it gave. */
 const ITEMS = `
-select a.id, a.task, a.number, a.clause, a.state, a.percent, a.last_day as "lastDay", a.confirmed_on as "confirmedOn",
-       a.topic, a.desk_agency as desk, a.dispatch_id as "dispatchId", a.issued_at as "issuedAt",
-       e.changed, e.moved
-  from assignments a
-  left join lateral (select max(at) as changed,
+select a.*, e.changed, e.confirmed as "confirmedAt", e.moved
+  from (select id, task, number, clause, state, percent, last_day as "lastDay", topic, desk_agency as desk,
+               dispatch_id as "dispatchId", issued_at as "issuedAt"
+          from assignments
+         where last_day is not null and (desks @> array[$1]::text[] or $2 or assigner_agency = $1)
+           and (not closed or last_day >= $3::date - ${KEPT_DAYS})
+         order by last_day, id limit ${MOST_ITEMS}) a
+  cross join lateral (select max(at) as changed, max(at) filter (where verb = 'confirm') as confirmed,
          count(*) filter (where verb in ('grant-extension', 'change-deadline', 'record-event', 'withdraw')) as moved
-         from assignment_events where assignment_id = a.id) e on true
- where a.last_day is not null and (a.desks @> array[$1]::text[] or $2 or a.assigner_agency = $1)
-   and (not a.closed or a.last_day >= $3::date - ${KEPT_DAYS})
- order by a.last_day, a.id limit ${MOST_ITEMS}`
+         from assignment_events where assignment_id = a.id) e
+ order by a."lastDay", a.id`
 
 type Shown = { readonly text: string; readonly tag: string }
 
@@ -144,7 +145,8 @@ export async function readFeed(deps: Deps, token: string, as: 'vevent' | 'vtodo'
   if (scope === undefined || (owner.personId !== null && !owner.active))
     throw new Problem('NOT_FOUND')
   const day = dayInHaNoi(deps.now())
-  const { nameOf } = await getProvince(deps.database)
+  const { nameOf, topics } = await getProvince(deps.database)
+  const topicOf = new Map(topics.map(({ id, vi }) => [id, vi]))
   const items = await deps.database.query<CalendarItem>(ITEMS, [
     owner.agencyId,
     scope === 'all',
@@ -153,7 +155,10 @@ export async function readFeed(deps: Deps, token: string, as: 'vevent' | 'vtodo'
   const text = writeCalendar({
     name: `Lối Mở: ${nameOf.get(owner.agencyId) ?? owner.agencyId}`,
     origin: deps.config.origin,
-    items: items.rows,
+    items: items.rows.map(({ topic, ...item }) => ({
+      ...item,
+      topic: topic === null ? null : (topicOf.get(topic) ?? null),
+    })),
     nameOf: (id) => nameOf.get(id) ?? id,
     as,
   })
