@@ -39,6 +39,9 @@ const BEGINS_TO_ORDER =
 const JUDGES =
   / là (?:một |những )?(?:trong những )?(?:nhiệm vụ|trách nhiệm|công việc|việc làm|yêu cầu)(?![a-zà-ỹđ])/
 
+/** A point of a meeting: what was heard, and at times what follows from it. */
+const SITUATION = /^(?:về )?(?:đánh giá )?(?:tình hình|kết quả|thực trạng)/
+
 export class Interpreter {
   private readonly reader: TaskReader
   private readonly width: number
@@ -184,7 +187,10 @@ export class Interpreter {
     switch (heading.kind) {
       case 'idle':
         if (!heading.strict) this.visitBelow(node, { ...mode, inherited: NOTHING, explicit: true })
-        else this.addBracketed(node)
+        else {
+          this.addBracketed(node)
+          if (this.tellsSituation(node.own)) this.addGiven(node)
+        }
         return
       case 'title':
         this.visitBelow(node, mode)
@@ -222,6 +228,25 @@ export class Interpreter {
           path: child.path,
         })
       this.addBracketed(child)
+    }
+  }
+
+  private tellsSituation({ first, last }: Range): boolean {
+    return SITUATION.test(lowText(this.words, { first, last: Math.min(last, first + 6) }))
+  }
+
+  /** "1. Về tình hình …": told, until somebody is given work in so many words. */
+  private addGiven(node: ClauseNode) {
+    for (const range of node.paragraphs)
+      this.add(range, NOTHING, { explicit: true, given: true, closing: true, path: node.path })
+    for (const child of node.children) {
+      this.add(child.own, NOTHING, {
+        explicit: true,
+        given: true,
+        closing: true,
+        path: child.path,
+      })
+      this.addGiven(child)
     }
   }
 

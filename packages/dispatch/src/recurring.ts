@@ -4,8 +4,8 @@ import { CLOCK, type DeadlineHit, type DeadlineScope, isLast, matches } from './
 
 const RECURRING = new RegExp(
   [
-    String.raw`(?:(?:thuc\s+hien\s+)?dinh\s+ky\s+)?(?:vao\s+)?(?:truoc\s+)?(?:${CLOCK}(?:va\s+${CLOCK})?)?(?:thu\s+[a-z]+\s+)?(?:(?:ngay|tuan)\s+(?:\d{1,2}|dau|cuoi)\s+(?:cua\s+)?)?(?:hang|moi)\s+(?:ngay|tuan|thang|quy|nam)(?![a-z])(?:\s+it\s+nhat\s+\d+\s+[a-z]+|\s+\d{1,2}\s+so|\s+\d{1,2}\s+lan)?`,
-    String.raw`(?:truoc\s+)?(?:ngay\s+\d{1,2}\s+)?cua\s+thang\s+cuoi\s+quy`,
+    String.raw`(?:(?:thuc\s+hien\s+)?dinh\s+ky\s+)?(?:vao\s+)?(?:truoc\s+)?(?:${CLOCK}(?:va\s+${CLOCK})?)?(?:(?:ngay\s+)?thu\s+[a-z]+\s+)?(?:(?:ngay|tuan)\s+(?:\d{1,2}|dau|cuoi)\s+(?:cua\s+)?)?(?:hang|moi)\s+(?:ngay|tuan|thang|quy|nam)(?![a-z])(?:\s+it\s+nhat\s+\d+\s+[a-z]+|\s+\d{1,2}\s+so|\s+\d{1,2}\s+lan)?`,
+    String.raw`(?:truoc\s+)?(?:ngay\s+\d{1,2}\s+(?:cua\s+)?|cua\s+)thang\s+cuoi\s+(?:cua\s+)?(?:moi\s+)?quy`,
     String.raw`(?:toi\s+thieu\s+)?\d{1,2}\s*(?:phut|gio|ngay|tuan|thang)\s*(?:/|mot)\s*lan`,
     String.raw`dinh\s+ky`,
     String.raw`(?:thuc\s+hien\s+)?(?<!chi\s)thuong\s+xuyen(?:\s*,?\s*(?:lien\s+tuc|hang\s+(?:ngay|tuan|thang|quy|nam)|trong\s+nam(?!\s+\d)))?`,

@@ -63,6 +63,9 @@ const LONGEST_LIMIT = 40
 /** Small words before "giao", "yêu cầu", "đề nghị". */
 const COURTESY = wordSet('đã cũng tiếp nay thống nhất xin kính trân trọng')
 
+/** Behind a body that is neither above nor a leader: it asks others rather than being asked. */
+const ASKING = wordSet('giao kính trân xin')
+
 /** A subject stands behind one of the first commas, or nowhere. */
 const MOST_OPENINGS = 32
 
@@ -150,7 +153,7 @@ export class RoleReader {
     else if (words[verb]?.low === 'thì' || words[verb]?.low === 'đồng') verb = this.skipLink(verb)
     const giver = this.list(verb)
     if (giver && this.isGiver(giver.items[0] as Range)) verb = giver.next
-    else if (giver && words[giver.next]?.low !== 'giao') return undefined
+    else if (giver && !ASKING.has(words[giver.next]?.low ?? '')) return undefined
     else if (giver) verb = giver.next
     const past = this.words[verb]?.low === 'đã'
     while (
