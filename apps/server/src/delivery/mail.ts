@@ -66,7 +66,11 @@ export function judge({
   response,
   message,
 }: SmtpError): Outcome {
-  const isOfLetter = OF_THE_LETTER.has(command) || code === 'EENVELOPE' || code === 'EMESSAGE'
+  // A refused sender has the code of a refused receiver: the command tells them apart.
+  const isOfLetter =
+    OF_THE_LETTER.has(command) ||
+    code === 'EMESSAGE' ||
+    (code === 'EENVELOPE' && command !== 'MAIL FROM')
   return {
     done: false,
     receipt: response ?? message,
