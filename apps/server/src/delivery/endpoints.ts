@@ -42,7 +42,8 @@ export async function addEndpoint(
 ): Promise<WebhookMade> {
   const { nameOf } = await getProvince(deps.database)
   if (!nameOf.has(agency)) throw new Problem('BAD_REQUEST', `unknown agency ${agency}`)
-  const fault = addressFault(url, deps.config.webhooksPrivate)
+  const { webhooksPrivate, webhooksPlain } = deps.config
+  const fault = addressFault(url, webhooksPrivate, webhooksPlain)
   if (fault) throw new Problem('ADDRESS_FORBIDDEN', fault)
   const secret = makeSecret()
   const id = await change(deps.database, permit.origin, async (tx, record) => {

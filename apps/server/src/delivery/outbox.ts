@@ -109,6 +109,29 @@ export async function putOff(
   )
 }
 
+/** A letter that could not leave for so long is no news: without a mail server they would all leave years later. */
+const STALE_MS = 7 * 86_400_000
+const BATCH = 500
+
+export const isStale = ({ nextAt }: Pick<Message, 'nextAt'>, now: Date): boolean =>
+  now.getTime() - nextAt.getTime() > STALE_MS
+
+/** Give up e-mail that nobody could send, and forget the links in it. @returns how much */
+export async function dropStale(database: Database, now: Date): Promise<number> {
+  const { rows } = await database.query<{ id: number; body: string }>(
+    `select id, body from outbox
+      where channel = 'email' and state = 'waiting' and attempts = 0 and next_at < $1 order by next_at limit ${BATCH}`,
+    [new Date(now.getTime() - STALE_MS)],
+  )
+  for (const { id, body } of rows)
+    await database.query(
+      `update outbox set state = 'failed', receipt = 'too old', ended_at = $2, body = $3
+        where id = $1 and state = 'waiting'`,
+      [id, now, await scrub(database, body)],
+    )
+  return rows.length
+}
+
 /** What a process that no longer runs was sending; only where one process uses the database. */
 export async function freeMessages(database: Database): Promise<void> {
   await database.query(

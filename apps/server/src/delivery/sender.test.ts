@@ -13,7 +13,7 @@ import { startTestApp, type TestApp } from '../testing.ts'
 import { gatherDigests } from './digest.ts'
 import { createMailer, type Mailer } from './mail.ts'
 import { messageReader } from './messages.ts'
-import { addMessage, markSent, type NewMessage, takeMessage } from './outbox.ts'
+import { addMessage, dropStale, markSent, type NewMessage, takeMessage } from './outbox.ts'
 import { sendNext } from './sender.ts'
 import { type MailServer, startMailServer } from './testing.ts'
 
@@ -253,6 +253,15 @@ describe('a message', () => {
       [(await rowOf('old'))?.state, (await rowOf('old'))?.receipt, mail.mails.length],
       ['failed', 'too old', 0],
     )
+  })
+
+  test('without a mail server is given up after a week, and its links with it', async () => {
+    await put('nowhere', { body: `Mở: http://localhost:4170/tra-loi/${'x'.repeat(43)}` })
+    assert.equal(await dropStale(app.deps.database, clock.now()), 0)
+    clock.pass(8 * 86_400_000)
+    assert.equal(await dropStale(app.deps.database, clock.now()), 1)
+    const row = await rowOf('nowhere')
+    assert.deepEqual([row?.state, row?.body], ['failed', 'Mở: http://localhost:4170/nhiem-vu'])
   })
 
   test('keeps no link that answers: it leads to the page of the work, and goes out again like that', async () => {

@@ -5,6 +5,8 @@ import { findEndpoint, rest, switchOff } from './endpoints.ts'
 import { createMailer, type Mailer, type Outcome } from './mail.ts'
 import {
   type Channel,
+  dropStale,
+  isStale,
   keepMessage,
   type Message,
   markFailed,
@@ -22,9 +24,6 @@ const JITTER = 0.2
 /** An endpoint that cannot be reached is asked again this soon, with whatever is next. */
 const LONGEST_REST_SECONDS = 60
 
-/** A letter that could not leave for so long is no news: without a mail server they would all leave years later. */
-const STALE_MS = 7 * 86_400_000
-
 type Sending = Pick<Deps, 'config' | 'database' | 'secret' | 'now'>
 
 async function sendWebhook(deps: Sending, message: Message): Promise<Outcome> {
@@ -36,6 +35,7 @@ async function sendWebhook(deps: Sending, message: Message): Promise<Outcome> {
     payload: message.payload,
     at: deps.now(),
     privateToo: deps.config.webhooksPrivate,
+    plainToo: deps.config.webhooksPlain,
   })
   if (outcome.gone && message.endpointId)
     await switchOff(deps.database, message.endpointId, outcome.receipt)
@@ -44,8 +44,8 @@ async function sendWebhook(deps: Sending, message: Message): Promise<Outcome> {
 
 function sendMail(deps: Sending, mailer: Mailer, message: Message): Promise<Outcome> | Outcome {
   const now = deps.now()
-  const isStale = message.attempts === 1 && now.getTime() - message.nextAt.getTime() > STALE_MS
-  if (isStale) return { done: false, receipt: 'too old', forGood: true }
+  if (message.attempts === 1 && isStale(message, now))
+    return { done: false, receipt: 'too old', forGood: true }
   return mailer.send(message, now)
 }
 
@@ -120,7 +120,7 @@ const LANES = [
   { channel: 'webhook', atOnce: 4 },
 ] as const
 
-const DIGESTS_EVERY_MS = 60_000
+const HOUSEKEEPING_EVERY_MS = 60_000
 
 /** Look every second, and when nudged. E-mail and webhooks never wait for each other. */
 export function startSender(
@@ -158,9 +158,13 @@ export function startSender(
       )
     }
   }
-  const gather = () => run(() => gatherDigests(deps))
-  gather()
-  const timers = [setInterval(fill, everyMs), setInterval(gather, DIGESTS_EVERY_MS)]
+  const keepHouse = () =>
+    run(async () => {
+      await gatherDigests(deps)
+      await dropStale(deps.database, deps.now())
+    })
+  keepHouse()
+  const timers = [setInterval(fill, everyMs), setInterval(keepHouse, HOUSEKEEPING_EVERY_MS)]
   return {
     nudge: fill,
     async stop() {

@@ -46,12 +46,16 @@ export function isPrivateAddress(address: string): boolean {
 }
 
 /** What is wrong with an address, before anything is sent there; undefined: nothing. */
-export function addressFault(url: string, privateToo: boolean): string | undefined {
+export function addressFault(
+  url: string,
+  privateToo: boolean,
+  plainToo = privateToo,
+): string | undefined {
   const parsed = URL.parse(url)
   if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password)
     return 'not an http(s) address'
+  if (parsed.protocol !== 'https:' && !plainToo) return 'not https'
   if (privateToo) return undefined
-  if (parsed.protocol !== 'https:') return 'not https'
   const host = parsed.hostname.replace(/^\[|\]$/g, '')
   if (isIP(host) !== 0 && isPrivateAddress(host)) return 'private address'
   if (/(?:^|\.)(?:localhost|local|internal)$/i.test(host)) return 'private address'
@@ -75,6 +79,8 @@ export type Post = {
   readonly at: Date
   /** Whether addresses of our own network are allowed. */
   readonly privateToo: boolean
+  /** Whether http will do. */
+  readonly plainToo: boolean
 }
 
 /** `msg_…`: the same for every attempt. */
@@ -84,8 +90,16 @@ export const webhookIdOf = (key: string) =>
 /** Never what the reply says: an address could be chosen to read what stands behind it. */
 type Reply = { readonly status: number; readonly retryAfter: string | undefined }
 
-async function post({ url, secrets, key, payload, at, privateToo }: Post): Promise<Reply> {
-  const fault = addressFault(url, privateToo)
+async function post({
+  url,
+  secrets,
+  key,
+  payload,
+  at,
+  privateToo,
+  plainToo,
+}: Post): Promise<Reply> {
+  const fault = addressFault(url, privateToo, plainToo)
   if (fault) throw new Error(fault)
   const target = new URL(url)
   const place = await resolvePublic(target.hostname.replace(/^\[|\]$/g, ''), privateToo)

@@ -35,8 +35,10 @@ export type Config = {
   /** `smtp://user:password@host:port` or `smtps://…`; undefined: e-mail waits. */
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
-  /** Webhooks may go to plain http and into our own network: only where that is where the others are. */
+  /** Webhooks may go into our own network: only where that is where the others are. */
   readonly webhooksPrivate: boolean
+  /** And by http: never in production. */
+  readonly webhooksPlain: boolean
   /** How long a message is left to the process that sends it and no longer says so. */
   readonly leaseSeconds: number
 }
@@ -108,6 +110,7 @@ export function readConfig(env: Environment = process.env): Config {
     smtpUrl: readSmtp(env.LOIMO_SMTP_URL),
     mailFrom: env.LOIMO_MAIL_FROM ?? `Lối Mở <loi-mo@${new URL(origin).hostname}>`,
     webhooksPrivate: env.LOIMO_WEBHOOKS_PRIVATE === 'yes',
+    webhooksPlain: env.LOIMO_WEBHOOKS_PRIVATE === 'yes' && mode === 'demo',
     leaseSeconds: readCount('LOIMO_LEASE_SECONDS', env.LOIMO_LEASE_SECONDS, 30),
   }
 }
