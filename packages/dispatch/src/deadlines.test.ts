@@ -74,6 +74,15 @@ const CASES: readonly (readonly [string, readonly (string | null)[] | undefined]
   ],
   ['trang trí phố phục vụ lễ khai trương chợ vào ngày 19/8/2023', undefined],
   ['mỗi ngày 02 lần báo cáo số xe tồn', ['recurring', 'mỗi ngày 02 lần', null]],
+  ['báo cáo trước ngày 15 tháng cuối quý', ['recurring', 'trước ngày 15 tháng cuối quý', null]],
+  [
+    'gửi trước 15 giờ ngày thứ Sáu hằng tuần',
+    ['recurring', 'trước 15 giờ ngày thứ Sáu hằng tuần', null],
+  ],
+  [
+    'trong vòng 24 giờ kể từ khi phát hiện vi phạm phải báo cáo',
+    ['relative', 'trong vòng 24 giờ kể từ khi phát hiện vi phạm', null],
+  ],
   ['lễ hội diễn ra đến ngày 19/6/2023', undefined],
 ]
 

@@ -107,12 +107,19 @@ function findBareDates(scope: DeadlineScope): DeadlineHit[] {
   return []
 }
 
+/** "… kể từ khi phát hiện lô hàng vi phạm | phải báo cáo Cục": the count ends where the duty begins. */
+function dutyEnd({ source, end }: DeadlineScope, from: number): number {
+  const close = clauseEnd(source.text, from, end)
+  const duty = /\s(?:phải|thì|có trách nhiệm)\s/.exec(source.low.slice(from, close))
+  return duty ? from + duty.index : close
+}
+
 function findRelative(scope: DeadlineScope): DeadlineHit[] {
   const { bare, text } = scope.source
   const hits: DeadlineHit[] = []
   for (const hit of matches(RELATIVE, bare, scope.start, scope.end)) {
     const at = hit.index + hit[0].length
-    const end = clauseEnd(text, at, scope.end)
+    const end = dutyEnd(scope, at)
     hits.push({
       kind: 'relative',
       start: hit.index,

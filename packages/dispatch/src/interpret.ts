@@ -104,6 +104,7 @@ export class Interpreter {
     if (!closing && this.beginsToOrder(own)) return
     const colon = words[own.last - 1]?.low === ':'
     const heading = colon ? leadHeading(this.reader, own) : undefined
+    const before = this.tasks.length
     if (heading?.kind === 'lead') this.ordering = true
     else
       this.add(
@@ -116,7 +117,8 @@ export class Interpreter {
           path: node.path,
         },
       )
-    if (colon && !closing) this.ordering = true
+    const gave = this.tasks.length > before && !closing
+    if ((colon && !closing) || gave) this.ordering = true
     if (heading?.kind === 'lead') this.root = heading.below
   }
 

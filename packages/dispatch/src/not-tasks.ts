@@ -49,7 +49,7 @@ const NAMES_A_TIME = /(?:tháng|quý|ngày|năm) [\div]/
 
 /** A general call at the end: "… nghiêm túc triển khai thực hiện Chỉ thị này". */
 const GENERAL_CALL =
-  /^(?:(?:chủ động|khẩn trương|nghiêm túc|tổ chức|tích cực|phối hợp|quán triệt|triển khai|thực hiện|chỉ đạo|kịp thời|nghiêm|và|,) ?)*(?:triển khai|thực hiện|quán triệt|chỉ đạo (?:[^ ]+ ){1,14}(?:thực hiện|triển khai))(?: [^ ]+){0,30}$|^(?:(?:quan tâm|phối hợp|chỉ đạo|giúp đỡ|hỗ trợ|tạo điều kiện|thực hiện|triển khai|và|,) ?)+[ ./]*$/
+  /^(?:(?:chủ động|khẩn trương|nghiêm túc|tổ chức|tích cực|phối hợp|quán triệt|triển khai|thực hiện|chỉ đạo|kịp thời|nghiêm|căn cứ|theo|chức năng|nhiệm vụ|thẩm quyền|được giao|của mình|và|,) ?)*(?:triển khai|thực hiện|quán triệt|chỉ đạo (?:[^ ]+ ){1,14}(?:thực hiện|triển khai))(?: [^ ]+){0,30}$|^(?:(?:quan tâm|phối hợp|chỉ đạo|giúp đỡ|hỗ trợ|tạo điều kiện|thực hiện|triển khai|và|,) ?)+[ ./]*$/
 
 /** "… các cơ quan căn cứ thực hiện./.", and nothing else. */
 const BY_THIS = /^(?:căn cứ|theo đó|biết ,) (?:tổ chức )?(?:thực hiện|triển khai thực hiện)[ ./]*$/

@@ -311,6 +311,21 @@ const BODIES: readonly (readonly [string, string, readonly unknown[]])[] = [
     '1. Sở Y tế xây dựng đề án. Nội dung đề án bao gồm:\n- quy mô trạm;\n- nhân lực.',
     [['1', 'Sở Y tế', '', null]],
   ],
+  [
+    'a point about the situation may end in an order',
+    '1. Về tình hình tháng 4\nUBND tỉnh cơ bản nhất trí với báo cáo. Giao Sở Y tế hoàn thiện báo cáo, trình UBND tỉnh trước ngày 20/5/2023.',
+    [['1', 'Sở Y tế', '', '2023-05-19']],
+  ],
+  [
+    'who asks in courtesy is not asked, and a general call is no task',
+    '1. Sở Y tế lập chốt.\n\nSở Nội vụ trân trọng đề nghị các cơ quan quan tâm phối hợp./.',
+    [['1', 'Sở Y tế', '', null]],
+  ],
+  [
+    'to carry out the plan by one’s own competence is asked of everybody, and of nobody',
+    '1. Các sở, ngành căn cứ chức năng, nhiệm vụ triển khai thực hiện Kế hoạch này.\n2. Sở Y tế lập chốt.',
+    [['2', 'Sở Y tế', '', null]],
+  ],
 ]
 for (const [name, body, expected] of BODIES) {
   test(name, () => assert.deepEqual(tasks(body), expected))

@@ -168,7 +168,7 @@ export class RoleReader {
     let target = verb + giving
     if (words[target]?.low === 'cho') target++
     if (words[target]?.low === ':') target++
-    const receivers = this.list(target)
+    const receivers = this.list(target) ?? (giver && this.list(target, true))
     if (!receivers)
       return giver && this.isOrder(verb, target)
         ? { lead: [], start: at, next: target, given: true }

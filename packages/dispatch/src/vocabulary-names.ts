@@ -58,7 +58,9 @@ const COLLECTIVE_NOUNS = phrases(`
   · đầu mối · tổ chức chính trị - xã hội · thủ trưởng · người đứng đầu · bộ phận · bộ trưởng
   · nhà trường · học viện · đại học · ủy ban nhân dân · ubnd · sở ban ngành · chi nhánh
   · hội nghề nghiệp · văn phòng · đài phát thanh · tổ công tác · đoàn công tác · phòng giao dịch
-  · hộ kinh doanh · cơ quan thuế · thanh tra · quỹ tín dụng · đội · trạm
+  · hộ kinh doanh · cơ quan thuế · thanh tra · quỹ tín dụng · đội · trạm · cơ sở đóng gói
+  · cơ sở sản xuất · cơ sở kinh doanh · cơ sở giết mổ · cơ sở chăn nuôi · chủ phương tiện
+  · thương nhân · hộ chăn nuôi · đồn biên phòng
 `)
 
 /** Words that may follow inside the name of a body though they are written small. */
