@@ -115,7 +115,7 @@ function dutyEnd({ source, end }: DeadlineScope, from: number): number {
 }
 
 function findRelative(scope: DeadlineScope): DeadlineHit[] {
-  const { bare, text } = scope.source
+  const { bare } = scope.source
   const hits: DeadlineHit[] = []
   for (const hit of matches(RELATIVE, bare, scope.start, scope.end)) {
     const at = hit.index + hit[0].length
