@@ -15,6 +15,7 @@ const SERVER_FLOORS = [
   'directives',
   'delivery',
   'reports',
+  'search',
   'audit',
 ] as const
 
