@@ -16,7 +16,6 @@ const SERVER_FLOORS = [
   'delivery',
   'reports',
   'search',
-  'search',
   'audit',
 ] as const
 

@@ -27,7 +27,6 @@ import { languageOf, Problem, toProblemDetail } from './platform/problem.ts'
 import { statusRoutes } from './platform/status.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { searchRoutes } from './search/routes.ts'
-import { searchRoutes } from './search/routes.ts'
 
 export const MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 
@@ -164,7 +163,6 @@ export async function buildApp(
   directiveRoutes(app, deps)
   deliveryRoutes(app, deps)
   reportRoutes(app, deps)
-  searchRoutes(app, deps)
   searchRoutes(app, deps)
   auditRoutes(app, deps)
   app.get('/api/openapi.json', { schema: { hide: true }, config: { access: 'public' } }, async () =>
