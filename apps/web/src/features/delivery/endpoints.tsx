@@ -165,7 +165,7 @@ function Table({ rows, onDo }: TableProps) {
             <tr key={row.id} className={row.active ? undefined : 'row-off'}>
               <th scope="row" className="cell-main" data-label={d.agency}>
                 <AgencyName agency={row.agency} />
-                <small className="muted" lang="vi">
+                <small className="cell-below" lang="vi">
                   {d.madeBy(row.madeBy, formatInstant(row.madeAt))}
                 </small>
               </th>
@@ -205,8 +205,8 @@ export function Endpoints() {
   const [secret, setSecret] = useState<string | null>(null)
   const close = () => setDoing(null)
   return (
-    <section className="desk-part" aria-labelledby="endpoints">
-      <h2 id="endpoints">{d.endpoints}</h2>
+    <div className="desk-part">
+      <h2>{d.endpoints}</h2>
       <p className="muted">{d.endpointsHint}</p>
       <Loaded query={query}>
         {(rows) =>
@@ -237,6 +237,6 @@ export function Endpoints() {
           onClose={() => setSecret(null)}
         />
       )}
-    </section>
+    </div>
   )
 }

@@ -1,31 +1,37 @@
 import { MAIL_WISHES, type MailWish as Wish } from '@loimo/contract'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { say } from '../../app/say.tsx'
 import { useT } from '../../messages/language.tsx'
 import { Fault } from '../../ui/field.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { useMailWish, useSetMailWish } from './delivery.ts'
 
-type ChoicesProps = { readonly wish: Wish; readonly onChoose: (wish: Wish['changes']) => void }
-
-function Choices({ wish, onChoose }: ChoicesProps) {
+/** Chosen at once, and taken back where the server refuses. */
+function Choices({ wish }: { readonly wish: Wish }) {
   const d = useT().delivery
   const name = useId()
+  const setting = useSetMailWish()
+  const [chosen, setChosen] = useState(wish.changes)
+  const choose = (changes: Wish['changes']) => {
+    setChosen(changes)
+    setting.mutate(changes, {
+      onSuccess: () => say(d.wishSaved),
+      onError: () => setChosen(wish.changes),
+    })
+  }
   return (
-    <fieldset className="field">
-      <legend>{d.wishLabel}</legend>
-      {MAIL_WISHES.map((one) => (
-        <label key={one} className="check">
-          <input
-            type="radio"
-            name={name}
-            checked={wish.changes === one}
-            onChange={() => onChoose(one)}
-          />
-          {d.wishes[one]}
-        </label>
-      ))}
-    </fieldset>
+    <>
+      <fieldset className="field">
+        <legend>{d.wishLabel}</legend>
+        {MAIL_WISHES.map((one) => (
+          <label key={one} className="check">
+            <input type="radio" name={name} checked={chosen === one} onChange={() => choose(one)} />
+            {d.wishes[one]}
+          </label>
+        ))}
+      </fieldset>
+      <Fault error={setting.error} />
+    </>
   )
 }
 
@@ -33,7 +39,6 @@ function Choices({ wish, onChoose }: ChoicesProps) {
 export function MailWish() {
   const d = useT().delivery
   const query = useMailWish()
-  const setting = useSetMailWish()
   return (
     <section className="desk-part" aria-labelledby="mail">
       <h2 id="mail">{d.mail}</h2>
@@ -41,14 +46,10 @@ export function MailWish() {
         {(wish) => (
           <>
             <p className="muted">{wish.email ? d.mailTo(wish.email) : d.noAddress}</p>
-            <Choices
-              wish={wish}
-              onChoose={(changes) => setting.mutate(changes, { onSuccess: () => say(d.wishSaved) })}
-            />
+            <Choices wish={wish} />
           </>
         )}
       </Loaded>
-      <Fault error={setting.error} />
     </section>
   )
 }

@@ -55,9 +55,9 @@ function Row({ row, mayManage }: { readonly row: DeliveryRow; readonly mayManage
   const { id, channel, kind, recipient, state, attempts, receipt } = row
   return (
     <tr>
-      <th scope="row" className="cell-main" data-label={d.message}>
+      <th scope="row" className="cell-main cell-kind" data-label={d.message}>
         {nameOf(kind, t)}
-        <small className="muted">
+        <small className="cell-below">
           {d.madeAt(formatInstant(row.madeAt))}
           {row.endedAt && ` · ${d.endedAt(formatInstant(row.endedAt))}`}
           {state === 'waiting' && attempts > 0 && ` · ${d.nextAt(formatInstant(row.nextAt))}`}
@@ -88,8 +88,8 @@ export function Queue() {
   const [state, channel] = [filters.get('state'), filters.get('channel')]
   const query = useDeliveries({ state, channel, page: filters.page })
   return (
-    <section className="desk-part" aria-labelledby="queue">
-      <h2 id="queue">{d.queue}</h2>
+    <div className="desk-part">
+      <h2>{d.queue}</h2>
       <div className="filters">
         <Choice
           label={t.common.state}
@@ -154,6 +154,6 @@ export function Queue() {
           )
         }
       </Loaded>
-    </section>
+    </div>
   )
 }
