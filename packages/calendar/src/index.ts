@@ -1,4 +1,6 @@
 export * from './day.ts'
 export * from './days-off.ts'
 export * from './format.ts'
+export * from './hours.ts'
 export * from './period.ts'
+export * from './zone.ts'
