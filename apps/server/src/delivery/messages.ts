@@ -11,7 +11,7 @@ import { addToDigest } from './digest.ts'
 import { addMessage } from './outbox.ts'
 
 /** Reminders have an e-mail of their own, with links that answer. */
-const MAILED_ELSEWHERE = new Set(['reminders.made', 'assignment.reminded'])
+const MAILED_ELSEWHERE = new Set(['assignment.reminded'])
 
 /** Who reads the post of an agency: those who answer for it, and the office that gave the work. */
 const READERS = ['officer', 'head', 'clerk', 'specialist']
@@ -72,6 +72,34 @@ async function mailOf(deps: Deps, tx: Db, entry: SealedEntry, all: readonly Told
 
 type Endpoint = { id: string; agency: string; url: string }
 
+/** One webhook an endpoint and entry; `position` is the order in which things happened. */
+const postTo = (
+  deps: Deps,
+  tx: Db,
+  entry: SealedEntry,
+  { id, agency, url }: Endpoint,
+  told: object,
+) =>
+  addMessage(
+    tx,
+    {
+      channel: 'webhook',
+      recipient: url,
+      subject: entry.kind,
+      body: '',
+      link: null,
+      key: `change:${entry.position}:${id}`,
+      kind: entry.kind,
+      endpointId: id,
+      payload: {
+        type: entry.kind,
+        timestamp: new Date(entry.at).toISOString(),
+        data: { position: entry.position, agency, ...told },
+      },
+    },
+    deps.now(),
+  )
+
 /** Nothing of the story but what happened to which thing, and where to look. */
 async function postOf(deps: Deps, tx: Db, entry: SealedEntry): Promise<void> {
   const { rows } = await tx.query<Endpoint>(
@@ -79,31 +107,29 @@ async function postOf(deps: Deps, tx: Db, entry: SealedEntry): Promise<void> {
       where active and agency_id = any($1) and (kinds = '{}' or $2 = any(kinds)) order by id`,
     [entry.agencies, entry.kind],
   )
-  for (const { id, agency, url } of rows)
-    await addMessage(
-      tx,
-      {
-        channel: 'webhook',
-        recipient: url,
-        subject: entry.kind,
-        body: '',
-        link: null,
-        key: `change:${entry.position}:${id}`,
-        kind: entry.kind,
-        endpointId: id,
-        payload: {
-          type: entry.kind,
-          timestamp: new Date(entry.at).toISOString(),
-          data: {
-            position: entry.position,
-            agency,
-            subject: { type: entry.subjectType, id: entry.subjectId },
-            number: (entry.data as { number?: string | null }).number ?? null,
-          },
-        },
-      },
-      deps.now(),
-    )
+  const { number = null } = entry.data as { number?: string | null }
+  const subject = { type: entry.subjectType, id: entry.subjectId }
+  for (const endpoint of rows) await postTo(deps, tx, entry, endpoint, { subject, number })
+}
+
+type Reminded = Endpoint & { count: number; assignments: string[] }
+
+/** Assignments that one webhook names; the others it counts. */
+const MOST_NAMED = 500
+
+/** Of the reminders of a day, those whose rule goes to other systems. */
+async function postReminders(deps: Deps, tx: Db, entry: SealedEntry): Promise<void> {
+  const { day } = entry.data as { day: string }
+  const { rows } = await tx.query<Reminded>(
+    `select w.id, w.agency_id as agency, w.url, count(distinct r.assignment_id) as count,
+            (array_agg(distinct r.assignment_id::text))[1:${MOST_NAMED}] as assignments
+       from webhook_endpoints w join reminders r on r.agency_id = w.agency_id
+      where w.active and (w.kinds = '{}' or $2 = any(w.kinds)) and r.day = $1 and r.channel = 'webhook'
+      group by w.id order by w.id`,
+    [day, entry.kind],
+  )
+  for (const { count, assignments, ...endpoint } of rows)
+    await postTo(deps, tx, entry, endpoint, { day, count, assignments })
 }
 
 /** Kinds that concern agencies and their work; what people and tokens do is nobody's business outside. */
@@ -115,8 +141,10 @@ const STALE_MS = 30 * 86_400_000
 export const messageReader = (deps: Deps): JournalReader => ({
   name: 'messages',
   async handle(tx, entry) {
-    if (!isWork(entry.kind)) return
+    const isReminders = entry.kind === 'reminders.made'
+    if (!isReminders && !isWork(entry.kind)) return
     if (deps.now().getTime() - new Date(entry.at).getTime() > STALE_MS) return
+    if (isReminders) return postReminders(deps, tx, entry)
     await postOf(deps, tx, entry)
     if (MAILED_ELSEWHERE.has(entry.kind)) return
     const told = await toNotices(tx, entry)

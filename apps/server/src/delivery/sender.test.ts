@@ -5,8 +5,10 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import type { DeliveryRow, WebhookMade } from '@loimo/contract'
 import { Webhook } from 'standardwebhooks'
 import { insertReplyLink } from '../assignments/reply-links.ts'
+import { insertReminders } from '../assignments/send-reminders.ts'
 import { issue, paperText } from '../directives/testing.ts'
 import { type Browser, makeClock, openBrowser } from '../identity/testing.ts'
+import { change, systemOrigin } from '../platform/journal.ts'
 import { advanceReaders, journalPosition } from '../platform/journal-readers.ts'
 import { sealJournal } from '../platform/journal-seal.ts'
 import { startTestApp, type TestApp } from '../testing.ts'
@@ -339,4 +341,44 @@ test('who wants one e-mail a day gets the changes of a day together, once', asyn
   assert.equal(mail.mails.length, 1)
   assert.match(mail.mails[0]?.subject ?? '', /2 thay đổi/)
   assert.match(mail.mails[0]?.text ?? '', /Đang vướng mắc[\s\S]*Đã nộp kết quả/)
+})
+
+test('reminders whose rule goes to other systems are one webhook a day for each endpoint, of its own work', async () => {
+  const clerk = openBrowser(app.app)
+  await clerk.signInAsDemo('vanthu')
+  const { issued } = await issue(clerk, paperText({ number: '8803/VP-KT', extra: '\n\nBản nhắc.' }))
+  const ids = issued.map(({ assignments }) => assignments[0]?.id)
+  const other = (await administrator.ok('POST', '/api/webhooks', {
+    agency: 'chi-cuc-hai-quan-khu-vuc-vi',
+    url: `${base}/other`,
+  })) as unknown as WebhookMade
+  await addEndpoint('/reminded')
+  await tell()
+  await app.deps.database.query('delete from outbox')
+  const { database } = app.deps
+  await change(database, systemOrigin('clock'), async (tx, record) => {
+    await insertReminders(
+      tx,
+      '2026-11-24',
+      (['webhook', 'product'] as const).flatMap((channel) =>
+        ids.map((id, at) => ({
+          rule: 'late',
+          assignmentId: id as string,
+          agency: at === 1 ? 'so-ngoai-vu' : 'so-nong-nghiep-va-moi-truong',
+          receiver: 'officer' as const,
+          channel,
+          words: null,
+        })),
+      ),
+    )
+    const data = { day: '2026-11-24', tell: [] }
+    await record({ kind: 'reminders.made', subject: { type: 'reminders', id: '2026-11-24' }, data })
+  })
+  await tell()
+  await sendAll()
+  assert.deepEqual(
+    calls.map(({ path, body }) => [path, JSON.parse(body).data.assignments]),
+    [['/reminded', [ids[1]]]],
+  )
+  assert.ok(other.id)
 })

@@ -3,6 +3,12 @@ import type { Messages } from './messages.vi.ts'
 export const delivery: Messages['delivery'] = {
   states: { waiting: 'Waiting', sending: 'Being sent', sent: 'Sent', failed: 'Failed' },
   channels: { email: 'E-mail', webhook: 'Other systems' },
+  receipts: {
+    'too old': 'could not leave for a week, given up',
+    'endpoint off': 'the system is turned off',
+    'private address': 'an address of an internal network',
+    'not https': 'not an https address',
+  },
   title: 'Messages',
   intro: 'E-mail and messages to other systems: what waits, what arrived, what could not.',
   mailOn: (from) => `E-mail is sent from ${from}.`,

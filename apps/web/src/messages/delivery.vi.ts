@@ -29,6 +29,12 @@ const feeds: Words<CalendarFeed['of']> = {
 export const delivery = {
   states,
   channels,
+  receipts: {
+    'too old': 'quá một tuần chưa gửi được, không gửi nữa',
+    'endpoint off': 'hệ thống nhận đã tắt',
+    'private address': 'địa chỉ nằm trong mạng nội bộ',
+    'not https': 'địa chỉ không phải https',
+  } as Readonly<Record<string, string>>,
   title: 'Gửi tin',
   intro: 'Thư điện tử và tin gửi sang hệ thống khác: đang chờ, đã đến, không đến được.',
   mailOn: (from: string) => `Thư gửi từ ${from}.`,

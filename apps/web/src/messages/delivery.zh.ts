@@ -3,6 +3,12 @@ import type { Messages } from './messages.vi.ts'
 export const delivery: Messages['delivery'] = {
   states: { waiting: '待发送', sending: '发送中', sent: '已发送', failed: '发送失败' },
   channels: { email: '电子邮件', webhook: '其他系统' },
+  receipts: {
+    'too old': '一周未能发出，已放弃',
+    'endpoint off': '接收系统已停用',
+    'private address': '内网地址',
+    'not https': '不是 https 地址',
+  },
   title: '消息发送',
   intro: '电子邮件和发往其他系统的消息：等待、送达与失败。',
   mailOn: (from) => `邮件由 ${from} 发出。`,

@@ -72,7 +72,7 @@ function Row({ row, mayManage }: { readonly row: DeliveryRow; readonly mayManage
         {attempts > 0 && <small className="muted figures"> {d.attempts(attempts)}</small>}
       </td>
       <td data-label={d.answer} className="cell-long">
-        {receipt}
+        {receipt === null ? null : (d.receipts[receipt] ?? receipt)}
       </td>
       {mayManage && <td>{state === 'failed' && <Again id={id} />}</td>}
     </tr>

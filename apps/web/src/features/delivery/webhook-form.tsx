@@ -8,7 +8,7 @@ import { useAddWebhook } from './delivery.ts'
 
 /** What other systems can be told of. */
 const KINDS = EVENT_KINDS.filter((kind) =>
-  /^(?:dispatch\.issued|directive\.|assignment\.)/.test(kind),
+  /^(?:dispatch\.issued|directive\.|assignment\.|reminders\.made)/.test(kind),
 )
 
 type WebhookFormProps = {
