@@ -1,6 +1,8 @@
 /** What happens when receivers are slow, dead or change their minds; and what nobody beside the receiver reads. */
 import assert from 'node:assert/strict'
+import { lookup } from 'node:dns/promises'
 import { createServer, type Server } from 'node:http'
+import { hostname } from 'node:os'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import type { DeliveryRow, WebhookMade } from '@loimo/contract'
 import { Webhook } from 'standardwebhooks'
@@ -18,6 +20,7 @@ import { messageReader } from './messages.ts'
 import { addMessage, dropStale, markSent, type NewMessage, takeMessage } from './outbox.ts'
 import { sendNext } from './sender.ts'
 import { type MailServer, startMailServer } from './testing.ts'
+import { isPrivateAddress, postWebhook } from './webhook.ts'
 
 type Call = {
   readonly path: string
@@ -47,7 +50,10 @@ before(async () => {
       const path = request.url ?? ''
       calls.push({ path, headers: request.headers as Record<string, string>, body })
       const answer = answers.get(path)
-      if (answer !== null) reply.writeHead(answer ?? 204).end('a secret of the inner network')
+      if (answer !== null)
+        reply
+          .writeHead(answer ?? 204, answer === 302 ? { location: `${base}/secret` } : {})
+          .end('a secret of the inner network')
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -213,6 +219,48 @@ describe('a receiver of webhooks', () => {
       rows.map(({ kind }) => kind),
       ['webhook.added', 'webhook.tested', 'webhook.changed'],
     )
+  })
+})
+
+describe('an address', () => {
+  const given = {
+    secrets: [`whsec_${Buffer.alloc(24).toString('base64')}`],
+    key: 'address',
+    payload: {},
+    at: new Date('2026-11-24T03:00:00Z'),
+  }
+
+  test('whose name leads into our own network is not called', async (context) => {
+    const found = await lookup(hostname(), { all: true }).catch(() => [])
+    if (!found.some(({ address }) => isPrivateAddress(address)))
+      return context.skip('this machine has no name of its own')
+    const url = `http://${hostname()}:${new URL(base).port}/inside`
+    const outcome = await postWebhook({ ...given, url, privateToo: false, plainToo: true })
+    assert.deepEqual([outcome.done, outcome.receipt, calls.length], [false, 'private address', 0])
+  })
+
+  test('that sends elsewhere is not followed', async () => {
+    answers.set('/elsewhere', 302)
+    const url = `${base}/elsewhere`
+    const outcome = await postWebhook({ ...given, url, privateToo: true, plainToo: true })
+    assert.deepEqual([outcome.done, outcome.receipt], [false, '302'])
+    assert.deepEqual(
+      calls.map(({ path }) => path),
+      ['/elsewhere'],
+    )
+  })
+
+  test('that answers without end is cut off', async () => {
+    const endless = createServer((_, reply) => {
+      reply.writeHead(200)
+      const timer = setInterval(() => reply.write('x'.repeat(1_000)), 5)
+      reply.on('close', () => clearInterval(timer))
+    })
+    await new Promise<void>((resolve) => endless.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(endless.address() as { port: number }).port}/`
+    const outcome = await postWebhook({ ...given, url, privateToo: true, plainToo: true })
+    assert.deepEqual([outcome.done, outcome.receipt], [true, '200'])
+    endless.close()
   })
 })
 

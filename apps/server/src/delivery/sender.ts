@@ -1,4 +1,5 @@
 /** Sends what lies in the outbox: a few at once, each until it has arrived, is refused, or was tried long enough. */
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Deps } from '../deps.ts'
 import { gatherDigests } from './digest.ts'
 import { findEndpoint, rest, switchOff } from './endpoints.ts'
@@ -114,6 +115,9 @@ export type Sender = {
   stop(): Promise<void>
 }
 
+/** How long a stop waits for what is on its way; the rest is sent again by the next start. */
+const LONGEST_STOP_MS = 8_000
+
 /** How many are on their way at a time. */
 const LANES = [
   { channel: 'email', atOnce: 2 },
@@ -170,7 +174,7 @@ export function startSender(
     async stop() {
       for (const timer of timers) clearInterval(timer)
       stopped = true
-      await Promise.allSettled(running)
+      await Promise.race([Promise.allSettled(running), wait(LONGEST_STOP_MS, null, { ref: false })])
       mailer?.close()
     },
   }

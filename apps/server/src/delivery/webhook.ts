@@ -62,12 +62,13 @@ export function addressFault(
   return undefined
 }
 
+/** Every address that the name stands for; one of our own network spoils them all. */
 async function resolvePublic(host: string, privateToo: boolean) {
   const found = await lookup(host, { all: true })
   if (found.length === 0) throw new Error('no address')
   if (!privateToo && found.some(({ address }) => isPrivateAddress(address)))
     throw new Error('private address')
-  return found[0]!
+  return found
 }
 
 export type Post = {
@@ -102,7 +103,7 @@ async function post({
   const fault = addressFault(url, privateToo, plainToo)
   if (fault) throw new Error(fault)
   const target = new URL(url)
-  const place = await resolvePublic(target.hostname.replace(/^\[|\]$/g, ''), privateToo)
+  const places = await resolvePublic(target.hostname.replace(/^\[|\]$/g, ''), privateToo)
   const body = JSON.stringify(payload)
   const id = webhookIdOf(key)
   const headers = {
@@ -121,10 +122,11 @@ async function post({
         method: 'POST',
         headers,
         signal: AbortSignal.timeout(TIMEOUT_MS),
-        // The address that was judged is the one that is used.
+        // A connection of its own, and to no address but those that were judged.
+        agent: false,
         lookup: (_host, options, answer) => {
-          if (options.all) answer(null, [place])
-          else answer(null, place.address, place.family)
+          if (options.all) answer(null, places)
+          else answer(null, places[0]!.address, places[0]!.family)
         },
       },
       (reply) => {
