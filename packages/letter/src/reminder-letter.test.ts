@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { reminderLetter } from './index.ts'
 import { LETTERHEAD } from './sample-letterhead.ts'
 
-const letter = reminderLetter({
+const INPUT = {
   ...LETTERHEAD,
   agencies: [
     {
@@ -25,16 +25,32 @@ const letter = reminderLetter({
   reportBy: '2026-11-30',
   reportTo: 'Văn phòng UBND tỉnh',
   givenBy: 'UBND tỉnh, Chủ tịch UBND tỉnh',
+}
+const letter = reminderLetter(INPUT)
+
+const textsOf = ({ body }: typeof letter) =>
+  body.map(
+    (block) => (block.kind === 'clause' ? `${block.mark} ` : '') + Reflect.get(block, 'text'),
+  )
+
+const ORDER =
+  /^Đề nghị Sở Công Thương .* 02 nhiệm vụ .* về Văn phòng UBND tỉnh chậm nhất ngày 30\/11\/2026\.$/
+
+test('only agencies that are late are reminded; one alone is asked without a number, by name', () => {
+  assert.deepEqual(letter.addressees, ['Sở Công Thương'])
+  const [, order, end, ...rest] = textsOf(letter)
+  assert.match(order ?? '', ORDER)
+  assert.match(end ?? '', /thông báo để Sở Công Thương biết, thực hiện\.$/)
+  assert.deepEqual(rest, [])
 })
 
-test('only agencies that are late are reminded, each in a clause with the day to answer', () => {
-  assert.deepEqual(letter.addressees, ['Sở Công Thương'])
-  const clauses = letter.body.filter(({ kind }) => kind === 'clause')
-  assert.equal(clauses.length, 1)
-  assert.match(
-    (clauses[0] as { text: string }).text,
-    /^Đề nghị Sở Công Thương .* 02 nhiệm vụ .* về Văn phòng UBND tỉnh chậm nhất ngày 30\/11\/2026\.$/,
-  )
+test('several are asked in a clause each', () => {
+  const late = INPUT.agencies[0]!
+  const both = reminderLetter({ ...INPUT, agencies: [late, { ...late, agency: 'Sở Y tế' }] })
+  const [, first, second, end] = textsOf(both)
+  assert.match(first?.replace(/^1\. /, '') ?? '', ORDER)
+  assert.match(second ?? '', /^2\. Đề nghị Sở Y tế /)
+  assert.match(end ?? '', /thông báo để các cơ quan, đơn vị biết, thực hiện\.$/)
 })
 
 test('the annex lists each late piece of work with its paper, its last day and the days since', () => {

@@ -17,18 +17,20 @@ export type ReminderLetter = Letterhead & {
   readonly givenBy: string
 }
 
-/** One clause an agency: how many, and what to do by when. */
-function writeOrder(input: ReminderLetter, agency: LateOfAgency, index: number): Block {
-  const count = formatCount(agency.late.length)
-  return {
-    kind: 'clause',
-    mark: `${index + 1}.`,
-    text:
-      `Đề nghị ${toLine(agency.agency)} khẩn trương hoàn thành ${count} nhiệm vụ quá hạn,` +
-      ' làm rõ nguyên nhân, trách nhiệm và tiến độ của từng nhiệm vụ, báo cáo kết quả thực hiện về' +
-      ` ${toLine(input.reportTo)} chậm nhất ngày ${formatDate(input.reportBy)}.`,
-  }
-}
+/** How many, and what to do by when. */
+const writeOrder = (input: ReminderLetter, { agency, late }: LateOfAgency): string =>
+  `Đề nghị ${toLine(agency)} khẩn trương hoàn thành ${formatCount(late.length)} nhiệm vụ quá hạn,` +
+  ' làm rõ nguyên nhân, trách nhiệm và tiến độ của từng nhiệm vụ, báo cáo kết quả thực hiện về' +
+  ` ${toLine(input.reportTo)} chậm nhất ngày ${formatDate(input.reportBy)}.`
+
+/** One clause an agency; a number stands before none that is alone. */
+const writeOrders = (input: ReminderLetter, late: readonly LateOfAgency[]): Block[] =>
+  late.map((agency, index) => {
+    const text = writeOrder(input, agency)
+    return late.length === 1
+      ? { kind: 'paragraph', text }
+      : { kind: 'clause', mark: `${index + 1}.`, text }
+  })
 
 /** The letter as data, for `writeLetter`: orders on the first page, the list in an annex. */
 export function reminderLetter(input: ReminderLetter): Letter {
@@ -36,6 +38,8 @@ export function reminderLetter(input: ReminderLetter): Letter {
   const { givenBy } = input
   const day = formatDate(input.asOf)
   const count = formatCount(countLate(late))
+  const [first] = late
+  const readers = late.length === 1 && first ? toLine(first.agency) : 'các cơ quan, đơn vị'
   return {
     ...letterheadOf(input),
     type: null,
@@ -49,10 +53,10 @@ export function reminderLetter(input: ReminderLetter): Letter {
           ` đã quá thời hạn, chưa có kết quả của ${formatCount(late.length)} cơ quan, đơn vị` +
           ` (danh mục kèm theo). ${toLine(input.office)} đôn đốc như sau:`,
       },
-      ...late.map((agency, index) => writeOrder(input, agency, index)),
+      ...writeOrders(input, late),
       {
         kind: 'paragraph',
-        text: `${toLine(input.office)} thông báo để các cơ quan, đơn vị biết, thực hiện.`,
+        text: `${toLine(input.office)} thông báo để ${readers} biết, thực hiện.`,
       },
     ],
     annexes: [

@@ -83,3 +83,14 @@ test('ten thousand rows are written', async () => {
   const rows = Array.from({ length: 10_000 }, (_, at) => [at, `nhiệm vụ ${at}`, '2026-01-02', 0.5])
   assert.match(sheetOf(await writeSheet({ ...TABLE, rows })), /r="A10001"/)
 })
+
+test('a row is as high as the longest of its texts needs, and no higher than a sheet allows', async () => {
+  const word = fc.string({ unit: fc.constantFrom(...'aăđêơư'), minLength: 1, maxLength: 30 })
+  const texts = fc.array(word, { maxLength: 40 }).map((words) => words.join(' '))
+  for (const text of fc.sample(texts, { numRuns: 30, seed: 20261124 })) {
+    const xml = sheetOf(await writeSheet({ ...TABLE, rows: [[1, text, null, null]] }))
+    const height = Number(/<row r="2"[^>]* ht="([\d.]+)"/.exec(xml)?.[1])
+    const room = Math.floor(height / 15) * 32
+    assert.ok(height <= 409 && room >= Math.min(text.length, 25 * 32), `${height}: “${text}”`)
+  }
+})

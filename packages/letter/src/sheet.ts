@@ -63,6 +63,38 @@ const headCell = ({ label }: DataColumn): CellObject => ({
   backgroundColor: '#e7ecef',
 })
 
+/** Points of a line, and the highest row that Excel has. */
+const LINE_HEIGHT = 16
+const HIGHEST_ROW = 409
+
+/** Lines of a text that breaks between words; the width is in digits. */
+function countLines(text: string, width: number): number {
+  let lines = 0
+  for (const paragraph of text.split('\n')) {
+    lines += 1
+    let used = 0
+    for (const word of paragraph.split(' ')) {
+      if (used > 0 && used + 1 + word.length > width) {
+        lines += 1
+        used = 0
+      }
+      // A word longer than the column is broken too.
+      lines += Math.ceil(word.length / width) - (word.length > 0 ? 1 : 0)
+      used += (used > 0 ? 1 : 0) + (word.length % width)
+    }
+  }
+  return lines
+}
+
+/** Not every program makes a row as high as its words: what it cuts off nobody sees. */
+function withHeight(cells: readonly CellObject[], widths: readonly number[]): CellObject[] {
+  const lines = cells.map(({ value }, at) =>
+    typeof value === 'string' ? countLines(value, (widths[at] as number) - 1) : 1,
+  )
+  const height = Math.min(HIGHEST_ROW, Math.max(...lines) * LINE_HEIGHT)
+  return cells.map((cell, at) => (at === 0 ? { ...cell, height } : cell))
+}
+
 /** The head is printed on every page. */
 function printTitles(name: string): string {
   const quoted = `'${name.replaceAll("'", "''")}'`
@@ -99,17 +131,18 @@ export async function writeSheet({ title, columns, rows }: DataTable): Promise<U
   if (columns.length === 0 || columns.length > MOST_COLUMNS)
     throw new RangeError(`not a width of a sheet: ${columns.length}`)
   const name = toSheetName(title)
+  const widths = columns.map(({ kind, width }) => width ?? WIDTHS[kind])
   const data: Row[] = [
     columns.map(headCell),
     ...rows.map((row) => columns.map((column, at) => writeCell(column, row[at] ?? null))),
-  ]
+  ].map((cells) => withHeight(cells, widths))
   const blob = await writeExcel(
     data,
     {
       sheet: name,
       orientation: 'landscape',
       stickyRowsCount: 1,
-      columns: columns.map(({ kind, width }) => ({ width: width ?? WIDTHS[kind] })),
+      columns: widths.map((width) => ({ width })),
     },
     { fontFamily: 'Times New Roman', fontSize: 12, features: [printing(name)] },
   ).toBlob()

@@ -63,7 +63,7 @@ const COLUMNS: readonly Column[] = [
   {
     label: 'Địa chỉ',
     kind: 'text',
-    width: 40,
+    width: 76,
     of: ({ id }, { origin }) => `${origin}/nhiem-vu/${id}`,
   },
 ]

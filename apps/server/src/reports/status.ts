@@ -204,7 +204,7 @@ export function tableOf({ rows, sum, period, day }: Report): DataTable {
       { label: RATE_WORDS[RATE], kind: 'percent', width: 18 },
       { label: 'Số hoàn thành có thời hạn', kind: 'number', width: 16 },
       { label: 'Tính đến ngày', kind: 'date' },
-      { label: 'Kỳ báo cáo', kind: 'text', width: 40 },
+      { label: 'Kỳ báo cáo', kind: 'text', width: 60 },
     ],
     rows: [
       ...rows.map(({ agency, ...figures }) => line(agency.name, figures)),
