@@ -6,6 +6,8 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startReceiver } from '../apps/server/src/delivery/testing.ts'
+import { type Way, whatLeaves } from '../apps/web/journeys/delivery.journey.ts'
 import { everyPage } from '../apps/web/journeys/every-page.journey.ts'
 import {
   clerkAtTheDesk,
@@ -23,6 +25,16 @@ import { freePort } from './postgres.ts'
 import { ROOT } from './runtime.mjs'
 
 const CORPUS = join(ROOT, '../shared/corpus')
+
+/** With a system of another agency that receives what is sent to it. */
+async function withOutside(stage: Stage, way: Omit<Way, 'outside'>): Promise<void> {
+  const outside = await startReceiver()
+  try {
+    await whatLeaves(stage, { ...way, outside })
+  } finally {
+    await outside.close()
+  }
+}
 
 // Pictures that stay in the repository show papers of our own.
 const JOURNEYS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] = [
@@ -65,6 +77,26 @@ const JOURNEYS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] 
         pictures: false,
       }),
   ],
+  [
+    'what leaves the product is seen, tried and turned off by keyboard alone',
+    (stage) =>
+      withOutside(stage, {
+        hands: KEYBOARD,
+        viewport: DESK,
+        quietFrom: '22:00',
+        wish: /^Mỗi ngày một thư/,
+      }),
+  ],
+  [
+    'what leaves the product is seen, tried and turned off on a phone',
+    (stage) =>
+      withOutside(stage, {
+        hands: POINTER,
+        viewport: PHONE,
+        quietFrom: '20:30',
+        wish: /^Không nhận thư/,
+      }),
+  ],
   ['every page is accessible in every appearance and language', everyPage],
   ['a passkey is made and signs in', passkey],
   [
@@ -83,6 +115,8 @@ async function startServer(folder: string): Promise<{ base: string; stop(): Prom
       // Passkeys and the check of senders rest on the address: it must be known before listening.
       PORT: String(await freePort()),
       LOIMO_LOG: 'error',
+      // The other agency's system stands on this machine.
+      LOIMO_WEBHOOKS_PRIVATE: 'yes',
       LOIMO_REQUESTS_PER_MINUTE: '1000000',
     },
     stdio: ['ignore', 'pipe', 'inherit'],

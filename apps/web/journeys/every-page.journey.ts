@@ -27,8 +27,8 @@ const PAGES = [
     ],
   ],
   [AGRICULTURE, ['/', '/nhiem-vu', '/van-ban', '/khong-co-trang-nay']],
-  [AUDITOR, ['/', '/nhat-ky', '/van-ban']],
-  [ADMINISTRATOR, ['/nguoi-dung', '/danh-ba/so-ngoai-vu']],
+  [AUDITOR, ['/', '/nhat-ky', '/van-ban', '/gui-tin']],
+  [ADMINISTRATOR, ['/nguoi-dung', '/danh-ba/so-ngoai-vu', '/gui-tin', '/tai-khoan']],
 ] as const
 
 const LOOKS = [
