@@ -43,6 +43,7 @@ const ROUTES = [
   ],
   [PLACES.summary, later(() => import('../features/summary/summary-page.tsx'), 'SummaryPage')],
   [PLACES.reports, later(() => import('../features/reports/reports-page.tsx'), 'ReportsPage')],
+  [PLACES.search, later(() => import('../features/search/search-page.tsx'), 'SearchPage')],
   [PLACES.rules, later(() => import('../features/rules/rules-page.tsx'), 'RulesPage')],
   [PLACES.delivery, later(() => import('../features/delivery/delivery-page.tsx'), 'DeliveryPage')],
   [PLACES.agencies, later(() => import('../features/agencies/agencies-page.tsx'), 'AgenciesPage')],

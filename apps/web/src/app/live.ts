@@ -24,12 +24,24 @@ export function useLiveState(): LiveState {
   )
 }
 
+/** All that is made of work: lists, figures, papers, finds. */
+const WORK = [
+  'assignments',
+  'assignment',
+  'desk',
+  'dispatch',
+  'summary',
+  'report',
+  'letter',
+  'search',
+] as const
+
 /** Which lists and views an event of this subject makes old. */
 const TOUCHED: Readonly<Record<string, readonly string[]>> = {
   intake: ['intakes', 'desk', 'dispatches'],
-  dispatch: ['dispatches', 'dispatch', 'desk', 'assignments', 'intakes', 'summary', 'report'],
-  directive: ['dispatch', 'assignments', 'assignment', 'desk', 'summary', 'report', 'letter'],
-  assignment: ['assignments', 'assignment', 'desk', 'dispatch', 'summary', 'report', 'letter'],
+  dispatch: [...WORK, 'dispatches', 'intakes'],
+  directive: WORK,
+  assignment: WORK,
   letterheads: ['letterheads', 'report', 'letter'],
   agency: ['agencies', 'agency'],
   person: ['people'],

@@ -6,6 +6,7 @@ export const PLACES = {
   assignments: '/nhiem-vu',
   summary: '/tong-hop',
   reports: '/bao-cao',
+  search: '/tim',
   rules: '/quy-tac-nhac-viec',
   delivery: '/gui-tin',
   agencies: '/danh-ba',

@@ -2,6 +2,7 @@ import type { Action } from '@loimo/contract'
 import { type ReactNode, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { NoticesMenu } from '../features/notices/notices-menu.tsx'
+import { SearchField } from '../features/search/search-field.tsx'
 import { DemoBanner } from '../features/sign-in/demo.tsx'
 import { useSignOut } from '../features/sign-in/sign-in.ts'
 import { useT } from '../messages/language.tsx'
@@ -16,6 +17,7 @@ import { useSession } from './session.ts'
 
 const NAVIGATION = [
   ['desk', 'account.own'],
+  ['search', 'assignment.read'],
   ['intake', 'intake.use'],
   ['dispatches', 'dispatch.read'],
   ['assignments', 'assignment.read'],
@@ -41,6 +43,7 @@ function Navigation() {
           key={name}
           href={PLACES[name]}
           aria-current={isHere(PLACES[name]) ? 'page' : undefined}
+          className={name === 'search' ? 'place-search' : undefined}
         >
           {t.shell[name]}
         </Link>
@@ -142,6 +145,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <Navigation />
           <div className="bar-end">
             <LiveMark />
+            <SearchField />
             <Clocks />
             <LanguageSwitch />
             <NoticesMenu />

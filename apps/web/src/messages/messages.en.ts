@@ -2,6 +2,7 @@ import { delivery } from './delivery.en.ts'
 import { follow } from './follow.en.ts'
 import type { Messages } from './messages.vi.ts'
 import { reports } from './reports.en.ts'
+import { search } from './search.en.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -223,6 +224,7 @@ export const en: Messages = {
     assignments: 'Assignments',
     summary: 'Overview',
     reports: 'Reports',
+    search: 'Search',
     rules: 'Reminders',
     delivery: 'Messages',
     agencies: 'Agencies',
@@ -771,6 +773,7 @@ export const en: Messages = {
 
   follow,
   reports,
+  search,
 
   delivery,
 

@@ -13,6 +13,7 @@ import type { Deadline, DocumentKind, Severity } from '@loimo/dispatch'
 import { delivery } from './delivery.vi.ts'
 import { follow } from './follow.vi.ts'
 import { reports } from './reports.vi.ts'
+import { search } from './search.vi.ts'
 
 type Words<K extends string> = Record<K, string>
 type Known = NoticeRow['kind']
@@ -268,6 +269,7 @@ export const vi = {
     assignments: 'Nhiệm vụ',
     summary: 'Tổng hợp',
     reports: 'Báo cáo',
+    search: 'Tìm kiếm',
     rules: 'Nhắc việc',
     delivery: 'Gửi tin',
     agencies: 'Danh bạ',
@@ -810,6 +812,7 @@ export const vi = {
 
   follow,
   reports,
+  search,
 
   delivery,
 

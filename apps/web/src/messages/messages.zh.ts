@@ -2,6 +2,7 @@ import { delivery } from './delivery.zh.ts'
 import { follow } from './follow.zh.ts'
 import type { Messages } from './messages.vi.ts'
 import { reports } from './reports.zh.ts'
+import { search } from './search.zh.ts'
 
 export const zh: Messages = {
   brand: 'Lối Mở',
@@ -209,6 +210,7 @@ export const zh: Messages = {
     assignments: '任务',
     summary: '总览',
     reports: '报告',
+    search: '搜索',
     rules: '催办',
     delivery: '消息发送',
     agencies: '单位',
@@ -752,6 +754,7 @@ export const zh: Messages = {
 
   follow,
   reports,
+  search,
 
   delivery,
 

@@ -22,6 +22,14 @@ function Files({ files }: Pick<LifeEvent, 'files'>) {
   )
 }
 
+/** A report that the address names is shown, though it came after the page. */
+function showIfMeant(entry: HTMLLIElement | null): void {
+  if (!entry || location.hash !== `#${entry.id}`) return
+  entry.classList.add('meant')
+  // After the page has gone to its top.
+  window.setTimeout(() => entry.scrollIntoView({ block: 'center' }))
+}
+
 function Event({ event }: { readonly event: LifeEvent }) {
   const t = useT()
   const { work, did } = t.follow
@@ -31,7 +39,7 @@ function Event({ event }: { readonly event: LifeEvent }) {
     event.agency && work.toAgency(event.agency.name),
   ].filter(Boolean)
   return (
-    <li>
+    <li id={`bao-cao-${event.id}`} ref={showIfMeant}>
       <time dateTime={event.at}>{formatInstant(event.at)}</time>
       <div>
         <b>{t.history.by(event.byName, event.byAgency?.name ?? null)}</b> {did[event.verb]}
