@@ -16,6 +16,7 @@ const SERVER_FLOORS = [
   'delivery',
   'reports',
   'search',
+  'gates',
   'audit',
 ] as const
 

@@ -19,6 +19,7 @@ import { auditRoutes } from './audit/routes.ts'
 import { deliveryRoutes } from './delivery/routes.ts'
 import type { Deps } from './deps.ts'
 import { directiveRoutes } from './directives/routes.ts'
+import { gateRoutes } from './gates/routes.ts'
 import { authenticate } from './identity/authenticate.ts'
 import { sessionCookieName } from './identity/cookies.ts'
 import { identityRoutes } from './identity/routes.ts'
@@ -164,6 +165,7 @@ export async function buildApp(
   deliveryRoutes(app, deps)
   reportRoutes(app, deps)
   searchRoutes(app, deps)
+  gateRoutes(app, deps)
   auditRoutes(app, deps)
   app.get('/api/openapi.json', { schema: { hide: true }, config: { access: 'public' } }, async () =>
     app.swagger(),

@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts'
 import { directiveJobs } from './directives/jobs.ts'
 import { directiveReaders } from './directives/readers.ts'
 import { loadSamples } from './directives/samples.ts'
+import { loadGates } from './gates/register.ts'
 import { refuseDemo, seedDemo } from './identity/demo.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
@@ -54,6 +55,7 @@ export async function startServices(
 ): Promise<Services> {
   await migrate(database)
   await loadProvince(database, config.provinceFolder)
+  await loadGates(database, config.provinceFolder)
   if (config.mode === 'production') await refuseDemo(database)
   if (database.engine === 'pglite') {
     await freeLeases(database)

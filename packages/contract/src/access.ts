@@ -35,6 +35,7 @@ export const ACTIONS = [
   'reminder.draft',
   'letterhead.read',
   'letterhead.edit',
+  'gate.edit',
   'correction.export',
   'journal.read',
   'people.manage',

@@ -1,0 +1,165 @@
+/** Gates on two clocks: the register, what happened, when they are open. */
+import Type, { type Static } from 'typebox'
+import { Day, Id, Instant, Nullable } from './shapes.ts'
+
+export const GATE_KINDS = [
+  'international',
+  'bilateral',
+  'auxiliary',
+  'specialised_lane',
+  'market_pair',
+] as const
+export type GateKind = (typeof GATE_KINDS)[number]
+
+export const GATE_EVENTS = [
+  'proposed',
+  'agreed',
+  'approved',
+  'building',
+  'trial',
+  'opened',
+  'limited',
+  'suspended',
+  'reopened',
+  'upgraded',
+] as const
+export type GateEventKind = (typeof GATE_EVENTS)[number]
+
+/** `unknown`: no rule says anything; nothing is guessed. */
+export const GATE_STATES = ['open', 'registered', 'closed', 'unknown'] as const
+export type GateState = (typeof GATE_STATES)[number]
+
+const Names = Type.Object({ vi: Type.String(), en: Type.String(), zh: Nullable(Type.String()) })
+const Confidence = Type.Enum(['A', 'B', 'C'])
+
+/** One kind of traffic at one gate now. */
+export const GateNow = Type.Object({
+  direction: Type.Enum(['export', 'import']),
+  cargo: Type.Enum(['goods', 'passengers']),
+  state: Type.Enum(GATE_STATES),
+  /** When the state ends, as far as the rules say. */
+  until: Nullable(Instant),
+})
+export type GateNow = Static<typeof GateNow>
+
+export const GateRow = Type.Object({
+  id: Type.String(),
+  names: Names,
+  counterpart: Type.Object({ name: Type.String(), nameZh: Nullable(Type.String()) }),
+  kind: Type.Enum(GATE_KINDS),
+  parent: Nullable(Type.String()),
+  province: Type.String(),
+  markers: Type.Array(Type.String()),
+  coordinates: Nullable(
+    Type.Object({
+      latitude: Type.Number(),
+      longitude: Type.Number(),
+      confidence: Confidence,
+      source: Type.String(),
+    }),
+  ),
+  now: Type.Array(GateNow),
+})
+export type GateRow = Static<typeof GateRow>
+export const GateList = Type.Object({ rows: Type.Array(GateRow), asOf: Instant })
+export type GateList = Static<typeof GateList>
+
+const Session = Type.Object({
+  from: Type.String({ pattern: '^([01]\\d|2[0-4]):[0-5]\\d$' }),
+  to: Type.String({ pattern: '^([01]\\d|2[0-4]):[0-5]\\d$' }),
+})
+
+export const HoursEffect = Type.Union([
+  Type.Object({
+    kind: Type.Enum(['sessions', 'extend']),
+    sessions: Type.Array(Session, { minItems: 1, maxItems: 6 }),
+    access: Type.Enum(['open', 'registered']),
+  }),
+  Type.Object({ kind: Type.Literal('closed') }),
+  Type.Object({
+    kind: Type.Literal('shut'),
+    sessions: Type.Array(Session, { minItems: 1, maxItems: 6 }),
+  }),
+])
+
+const RuleParts = {
+  places: Type.Array(Type.String({ maxLength: 60 }), { minItems: 1, maxItems: 40 }),
+  direction: Nullable(Type.Enum(['export', 'import'])),
+  cargo: Nullable(Type.Enum(['goods', 'passengers'])),
+  layer: Type.Enum(['base', 'week', 'holiday', 'announced']),
+  effect: HoursEffect,
+  weekdays: Type.Array(Type.Integer({ minimum: 0, maximum: 6 }), { maxItems: 7 }),
+  table: Nullable(Type.String({ maxLength: 40 })),
+  zone: Type.Enum(['Asia/Ho_Chi_Minh', 'Asia/Shanghai']),
+  validFrom: Nullable(Day),
+  validTo: Nullable(Day),
+  name: Type.String({ minLength: 3, maxLength: 200 }),
+  agreedBy: Type.Enum(['both', 'own', 'other']),
+}
+
+export const HoursRuleRow = Type.Object({
+  id: Type.String(),
+  ...RuleParts,
+  note: Nullable(Type.String()),
+  source: Nullable(Type.String()),
+  confidence: Confidence,
+  dispatchId: Nullable(Id),
+  madeBy: Type.String(),
+})
+export type HoursRuleRow = Static<typeof HoursRuleRow>
+
+export const HoursRuleRequest = Type.Object({
+  ...RuleParts,
+  /** The letter that says so; either this or a dispatch in the register. */
+  source: Type.Optional(Type.String({ minLength: 3, maxLength: 500 })),
+  dispatchId: Type.Optional(Id),
+  why: Type.String({ minLength: 3, maxLength: 500 }),
+})
+export type HoursRuleRequest = Static<typeof HoursRuleRequest>
+export const HoursRuleDrop = Type.Object({ why: Type.String({ minLength: 3, maxLength: 500 }) })
+
+export const GateEventRow = Type.Object({
+  id: Id,
+  day: Type.String(),
+  kind: Type.Enum(GATE_EVENTS),
+  words: Type.String(),
+  sources: Type.Array(Type.String()),
+  dispatchId: Nullable(Id),
+})
+export type GateEventRow = Static<typeof GateEventRow>
+
+/** What is open on one day, by instants; both clocks are the reader's to show. */
+export const GateDay = Type.Object({
+  day: Day,
+  known: Type.Boolean(),
+  sessions: Type.Array(
+    Type.Object({
+      start: Instant,
+      end: Instant,
+      access: Type.Enum(['open', 'registered']),
+      rules: Type.Array(Type.String()),
+    }),
+  ),
+  /** Rules that hold on the day, the one that sets it first. */
+  rules: Type.Array(Type.String()),
+})
+export type GateDay = Static<typeof GateDay>
+
+export const GateQuery = Type.Object({
+  direction: Type.Optional(Type.Enum(['export', 'import'])),
+  cargo: Type.Optional(Type.Enum(['goods', 'passengers'])),
+  from: Type.Optional(Day),
+  days: Type.Optional(Type.Integer({ minimum: 1, maximum: 62 })),
+})
+export const GateView = Type.Object({
+  ...GateRow.properties,
+  kinds: Type.Array(
+    Type.Object({ kind: Type.Enum(GATE_KINDS), from: Nullable(Day), to: Nullable(Day) }),
+  ),
+  lanes: Type.Array(Type.Object({ id: Type.String(), names: Names })),
+  days: Type.Array(GateDay),
+  rules: Type.Array(HoursRuleRow),
+  events: Type.Array(GateEventRow),
+  asOf: Instant,
+})
+export type GateView = Static<typeof GateView>
