@@ -72,7 +72,7 @@ export function AssignmentTable({ rows, selection }: TableProps) {
         <thead>
           <tr>
             {selection && (
-              <th scope="col">
+              <th scope="col" className="cell-select">
                 <span className="visually-hidden">{t.common.selected}</span>
               </th>
             )}

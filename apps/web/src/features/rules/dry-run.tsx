@@ -122,7 +122,7 @@ export function DryRun({ rules }: { readonly rules: readonly ReminderRule[] }) {
   return (
     <div className="desk-part">
       <h2>{r.dryTitle}</h2>
-      <p className="muted">{r.dryHint}</p>
+      <p className="muted intro">{r.dryHint}</p>
       <form className="filters" onSubmit={send} noValidate>
         <DayField label={t.common.from} hint="" value={from ?? null} onDay={setFrom} />
         <DayField label={t.common.to} hint="" value={to ?? null} onDay={setTo} />

@@ -89,7 +89,7 @@ function General({ rules, onEdit }: GeneralProps) {
   return (
     <div className="desk-part">
       <h2>{r.general}</h2>
-      <ul className="lines">
+      <ul className="lines lines-narrow">
         {(Object.keys(labels) as (keyof typeof labels)[]).map((name) => (
           <li key={name}>
             <span>{labels[name]}</span>
@@ -117,7 +117,7 @@ export function RulesPage() {
   const r = t.follow.rules
   return (
     <Page title={r.title}>
-      <p className="muted">{r.intro}</p>
+      <p className="muted intro">{r.intro}</p>
       <Loaded query={query}>
         {(view) => (
           <>

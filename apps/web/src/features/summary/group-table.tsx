@@ -79,12 +79,14 @@ export function GroupTable({ title, column, groups }: GroupTableProps) {
   return (
     <div className="desk-part">
       <h2>{title}</h2>
-      <Choice
-        label={`${s.sortBy}: ${title}`}
-        value={sort}
-        options={sorts.map((one) => ({ value: one, text: s.sorts[one] }))}
-        onChoose={(one) => setSort(one as Sort)}
-      />
+      <div className="group-sorts">
+        <Choice
+          label={`${s.sortBy}: ${title}`}
+          value={sort}
+          options={sorts.map((one) => ({ value: one, text: s.sorts[one] }))}
+          onChoose={(one) => setSort(one as Sort)}
+        />
+      </div>
       <TableFrame label={title}>
         <table className={isFolded ? 'rows rows-groups rows-folded' : 'rows rows-groups'}>
           <thead>
