@@ -104,7 +104,6 @@ export const HoursRuleRow = Type.Object({
   source: Nullable(Type.String()),
   confidence: Confidence,
   dispatchId: Nullable(Id),
-  madeBy: Type.String(),
 })
 export type HoursRuleRow = Static<typeof HoursRuleRow>
 

@@ -111,6 +111,9 @@ describe('the door', () => {
         .filter((line) => line.includes('/api/'))
         .sort(),
       [
+        'GET /api/gates',
+        'GET /api/gates.geojson',
+        'GET /api/gates/:id',
         'GET /api/openapi.json',
         'GET /api/reply/:token',
         'GET /api/session',

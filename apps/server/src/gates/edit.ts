@@ -39,17 +39,17 @@ export async function addHoursRule(
       const { rowCount } = await tx.query('select from dispatches where id = $1', [rule.dispatchId])
       if (rowCount === 0) throw new Problem('BAD_REQUEST', 'dispatchId')
     }
-    await insertRule(tx, {
+    const row = {
       ...rule,
       id,
       name: storableText(rule.name),
       note: null,
       source: rule.source ? storableText(rule.source) : null,
       // Entered with its letter at hand.
-      confidence: 'A',
+      confidence: 'A' as const,
       dispatchId: rule.dispatchId ?? null,
-      madeBy: permit.caller.name,
-    })
+    }
+    await insertRule(tx, row, permit.caller.name)
     await record({
       kind: 'hours.added',
       subject: { type: 'hours', id },

@@ -22,10 +22,10 @@ type Event = {
 }
 
 type Given = Gate & { readonly events: readonly Event[] }
-type GivenRule = Omit<HoursRuleRow, 'dispatchId' | 'madeBy'>
+type GivenRule = Omit<HoursRuleRow, 'dispatchId'>
 
 /** Exactly what packages/calendar takes, as the table keeps it. */
-export function ruleOf(row: Omit<HoursRuleRow, 'madeBy' | 'dispatchId' | 'confidence'>): HoursRule {
+export function ruleOf(row: Omit<HoursRuleRow, 'dispatchId' | 'confidence'>): HoursRule {
   const { id, places, direction, cargo, layer, effect, weekdays, table, zone } = row
   const { validFrom, validTo } = row
   return { id, places, direction, cargo, layer, effect, weekdays, table, zone, validFrom, validTo }
@@ -61,7 +61,7 @@ export async function loadGates(database: Database, folder: string): Promise<voi
     // A lane stands behind its gate.
     const order = [...gates].sort((a, b) => Number(a.parent !== null) - Number(b.parent !== null))
     for (const gate of order) await insertGate(tx, gate, gates.indexOf(gate))
-    for (const rule of rules) await insertRule(tx, { ...rule, dispatchId: null, madeBy: LOADED })
+    for (const rule of rules) await insertRule(tx, { ...rule, dispatchId: null }, LOADED)
     await record({
       kind: 'gate.loaded',
       subject: { type: 'gate', id: 'register' },
@@ -94,7 +94,8 @@ async function insertGate(tx: Db, gate: Given, place: number): Promise<void> {
     )
 }
 
-export async function insertRule(tx: Db, row: HoursRuleRow): Promise<void> {
+/** Who entered it stays with the office: the rule itself is public. */
+export async function insertRule(tx: Db, row: HoursRuleRow, madeBy: string): Promise<void> {
   await tx.query(
     `insert into hours_rules (id, rule, valid_from, valid_to, name, note, source, confidence, agreed_by, dispatch_id, made_name)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -109,7 +110,7 @@ export async function insertRule(tx: Db, row: HoursRuleRow): Promise<void> {
       row.confidence,
       row.agreedBy,
       row.dispatchId,
-      row.madeBy,
+      madeBy,
     ],
   )
 }
@@ -125,7 +126,7 @@ export async function listRules(db: Db): Promise<HoursRuleRow[]> {
   const { rows } = await db.query<
     Omit<HoursRuleRow, keyof HoursRule> & { rule: HoursRule; id: string }
   >(
-    `select id, rule, name, note, source, confidence, agreed_by as "agreedBy", dispatch_id as "dispatchId", made_name as "madeBy"
+    `select id, rule, name, note, source, confidence, agreed_by as "agreedBy", dispatch_id as "dispatchId"
        from hours_rules where dropped_at is null order by valid_from desc nulls last, id`,
   )
   return rows.map(({ rule, ...row }) => ({ ...(rule as HoursRuleRow), ...row }))
