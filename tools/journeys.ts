@@ -19,6 +19,7 @@ import { KEYBOARD, POINTER } from '../apps/web/journeys/hands.ts'
 import { firstPaper, followedPaper, ownPaper } from '../apps/web/journeys/papers.ts'
 import { passkey } from '../apps/web/journeys/passkey.journey.ts'
 import { pdfPapers } from '../apps/web/journeys/pdf-papers.journey.ts'
+import { papersThatGoOut } from '../apps/web/journeys/reports.journey.ts'
 import { DESK, PHONE, type Stage } from '../apps/web/journeys/stage.ts'
 import { openChromium } from './browser.ts'
 import { freePort } from './postgres.ts'
@@ -97,6 +98,7 @@ const JOURNEYS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] 
         wish: /^Không nhận thư/,
       }),
   ],
+  ['reports, letters and files go out, and anything is found by its words', papersThatGoOut],
   ['every page is accessible in every appearance and language', everyPage],
   ['a passkey is made and signs in', passkey],
   [

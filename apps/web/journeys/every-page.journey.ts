@@ -20,15 +20,31 @@ const PAGES = [
       '/tiep-nhan',
       '/van-ban',
       '/nhiem-vu',
+      '/tong-hop',
+      '/bao-cao',
+      '/bao-cao?muc=don-doc',
+      '/tim',
+      '/tim?q=xe',
+      '/quy-tac-nhac-viec',
       '/danh-ba',
       '/danh-ba/so-ngoai-vu',
       '/thong-bao',
       '/tai-khoan',
     ],
   ],
-  [AGRICULTURE, ['/', '/nhiem-vu', '/van-ban', '/khong-co-trang-nay']],
+  [AGRICULTURE, ['/', '/nhiem-vu', '/van-ban', '/bao-cao', '/tim?q=xe', '/khong-co-trang-nay']],
   [AUDITOR, ['/', '/nhat-ky', '/van-ban', '/gui-tin']],
-  [ADMINISTRATOR, ['/nguoi-dung', '/danh-ba/so-ngoai-vu', '/gui-tin', '/tai-khoan']],
+  [
+    ADMINISTRATOR,
+    [
+      '/nguoi-dung',
+      '/danh-ba/so-ngoai-vu',
+      '/bao-cao',
+      '/quy-tac-nhac-viec',
+      '/gui-tin',
+      '/tai-khoan',
+    ],
+  ],
 ] as const
 
 const LOOKS = [
