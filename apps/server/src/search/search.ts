@@ -56,6 +56,11 @@ function dispatchSight({ agency, drafts }: Sight, bind: Bind): string {
     where r.dispatch_id = d.id and r.desk_agency = ${bind(agency)})`
 }
 
+const reportSight = (sight: Sight, bind: Bind) =>
+  sight.agency === null
+    ? 'true'
+    : `exists (select from assignments a where a.id = e.assignment_id and ${concerns(sight, bind)})`
+
 const KINDS: Readonly<Record<SearchKind, Kind>> = {
   dispatch: {
     found: (question, sight, bind) => {
@@ -71,10 +76,9 @@ const KINDS: Readonly<Record<SearchKind, Kind>> = {
   },
   directive: {
     found: (question, sight, bind) => {
-      const number = `d.dispatch_id = any (${numbered(question, bind)})`
-      return `select d.id, ${fitOf(number, 'd.search_text', question, bind)} as fit,
-                     (select max(a.issued_at) from assignments a where a.directive_id = d.id) as day
-                from directives d
+      const number = `d.dispatch_id = any (array(select p.id from dispatches p where ${isNumber('p.number', question, bind)}))`
+      return `select d.id, ${fitOf(number, 'd.search_text', question, bind)} as fit, p.changed_at as day
+                from directives d join dispatches p on p.id = d.dispatch_id
                where (${number} or ${holdsWords('d.search_text', question, bind)})
                  and exists (select from assignments a where a.directive_id = d.id and ${concerns(sight, bind)})`
     },
@@ -89,8 +93,8 @@ const KINDS: Readonly<Record<SearchKind, Kind>> = {
     found: (question, sight, bind) => {
       const number = isNumber('e.paper_number', question, bind)
       return `select e.id, ${fitOf(number, 'e.search_text', question, bind)} as fit, e.at as day
-                from assignment_events e join assignments a on a.id = e.assignment_id
-               where ${holdsWords('e.search_text', question, bind)} and ${concerns(sight, bind)}`
+                from assignment_events e
+               where ${holdsWords('e.search_text', question, bind)} and ${reportSight(sight, bind)}`
     },
     rows: () =>
       `select e.id::text as id, p.fit, a.dispatch_id as "dispatchId", a.id as "assignmentId", a.number, e.day::text as date,
@@ -150,15 +154,16 @@ export async function search(
       hit: snippetOf(texts, question),
     }
   }
-  const groups: SearchReply['groups'] = []
-  for (const one of SEARCH_KINDS) {
-    if (kind !== undefined && kind !== one) continue
-    if (one === 'dispatch' && !mayPapers) continue
-    const found = question
-      ? await findPage(deps.database, one, { question, sight, window: { limit, offset } })
-      : { rows: [], total: 0 }
-    const rows = found.rows.map((row) => toRow(one, question as Question, row))
-    groups.push({ kind: one, rows, total: found.total, page, size })
-  }
+  const kinds = SEARCH_KINDS.filter(
+    (one) => (kind === undefined || kind === one) && (one !== 'dispatch' || mayPapers),
+  )
+  const groups = await Promise.all(
+    kinds.map(async (one) => {
+      if (!question) return { kind: one, rows: [], total: 0, page, size }
+      const window = { limit, offset }
+      const { rows, total } = await findPage(deps.database, one, { question, sight, window })
+      return { kind: one, rows: rows.map((row) => toRow(one, question, row)), total, page, size }
+    }),
+  )
   return { q, asOf: deps.now().toISOString(), groups }
 }

@@ -67,3 +67,22 @@ test('words that stand apart are each lit', () => {
     ['dịch', 'xe'],
   )
 })
+
+test('a word that another follows is looked for whole, the last from its beginning', () => {
+  const { text, spans } = snippetOf(['trật tự, kiểm tra, rà soát'], toQuestion('rà tra')!)
+  assert.deepEqual(
+    spans.map(({ start, end }) => text.slice(start, end)),
+    ['trậ', 'tra', 'rà'],
+  )
+  const turned = snippetOf(['trật tự, kiểm tra, nay rà soát'], toQuestion('tra rà')!)
+  assert.deepEqual(
+    turned.spans.map(({ start, end }) => turned.text.slice(start, end)),
+    ['tra', 'rà'],
+  )
+})
+
+test('a long text is shown where most different words stand together', () => {
+  const text = `${'xe xe xe '.repeat(60)} ứ đọng tại bãi ${'xe '.repeat(200)}`
+  const { text: piece } = snippetOf([text], toQuestion('bãi ứ xe đọng')!)
+  assert.match(piece, /ứ đọng tại bãi/)
+})

@@ -1,6 +1,6 @@
 /** A piece of a text around what was looked for, with the places of the words in it. */
 import { foldWithPlaces } from '../assignments/hit.ts'
-import type { Question } from './question.ts'
+import type { Question, Word } from './question.ts'
 
 export type Snippet = {
   readonly text: string
@@ -12,15 +12,16 @@ type Place = { readonly start: number; readonly end: number }
 const MOST_PLACES = 200
 
 /** Where a folded text holds some words at the beginning of a word, as places of the text itself. */
-function placesOf(text: string, from: readonly number[], wanted: string): Place[] {
+function placesOf(text: string, from: readonly number[], wanted: Word): Place[] {
   const places: Place[] = []
-  const padded = ` ${text}`
+  const padded = ` ${text} `
+  const sought = wanted.isWhole ? ` ${wanted.text} ` : ` ${wanted.text}`
   for (
-    let at = padded.indexOf(` ${wanted}`);
+    let at = padded.indexOf(sought);
     at >= 0 && places.length < MOST_PLACES;
-    at = padded.indexOf(` ${wanted}`, at + 1)
+    at = padded.indexOf(sought, at + 1)
   )
-    places.push({ start: from[at] as number, end: from[at + wanted.length] as number })
+    places.push({ start: from[at] as number, end: from[at + wanted.text.length] as number })
   return places
 }
 
@@ -37,50 +38,66 @@ function cutAround(text: string, { start, end }: Place): Place {
   return { start: from, end: space >= end ? space : end }
 }
 
-type Found = { readonly places: Place[]; readonly held: number; readonly isPhrase: boolean }
-
-function find(text: string, { phrase, words }: Question): Found {
-  const folded = foldWithPlaces(text)
-  // A space that closes the text is none between words.
-  const plain = folded.text.trimEnd()
-  const whole = placesOf(plain, folded.from, phrase)
-  if (whole.length > 0) return { places: whole, held: words.length, isPhrase: true }
-  const each = words.map((word) => placesOf(plain, folded.from, word))
-  const places = each.flat().sort((a, b) => a.start - b.start)
-  return { places, held: each.filter((own) => own.length > 0).length, isPhrase: false }
+type WordPlace = Place & { readonly word: number }
+type Found = {
+  readonly places: readonly Place[]
+  /** Where to cut around. */
+  readonly best: Place
+  /** How many of the words are there. */
+  readonly held: number
+  readonly isPhrase: boolean
 }
 
-/** Where most of the words stand together: the window that holds most different places. */
-function bestPlace(places: readonly Place[]): Place {
+/** Where the window begins that holds most different words; the places are in their order. */
+function bestPlace(places: readonly WordPlace[]): Place {
+  const inside = new Map<number, number>()
   let best = places[0] as Place
   let most = 0
-  for (const place of places) {
-    const near = places.filter(
-      ({ start, end }) => start >= place.start && end <= place.start + LENGTH,
-    )
-    const count = new Set(near.map(({ start, end }) => end - start)).size * 1_000 + near.length
-    if (count > most) [best, most] = [place, count]
+  let last = 0
+  for (const first of places) {
+    for (; last < places.length; last++) {
+      const { word, end } = places[last] as WordPlace
+      if (end > first.start + LENGTH - AROUND) break
+      inside.set(word, (inside.get(word) ?? 0) + 1)
+    }
+    if (inside.size > most) [best, most] = [first, inside.size]
+    const left = (inside.get(first.word) ?? 1) - 1
+    if (left > 0) inside.set(first.word, left)
+    else inside.delete(first.word)
   }
   return best
 }
 
+function find(text: string, { phrase, words, number }: Question): Found | undefined {
+  const folded = foldWithPlaces(text)
+  // A space that closes the text is none between words.
+  const plain = folded.text.trimEnd()
+  const wholes = [{ text: phrase, isWhole: false }]
+  if (number !== undefined) wholes.push({ text: number, isWhole: true })
+  for (const whole of wholes) {
+    const places = placesOf(plain, folded.from, whole)
+    if (places[0]) return { places, best: places[0], held: words.length, isPhrase: true }
+  }
+  const places = words
+    .flatMap((one, word) => placesOf(plain, folded.from, one).map((place) => ({ ...place, word })))
+    .sort((a, b) => a.start - b.start)
+  if (places.length === 0) return undefined
+  const held = new Set(places.map(({ word }) => word)).size
+  return { places, best: bestPlace(places), held, isPhrase: false }
+}
+
 /** The first text that holds the phrase, else the one that holds most of the words, around them. */
 export function snippetOf(texts: readonly string[], question: Question): Snippet {
-  let best: { text: string; found: Found } | undefined
+  let chosen: { readonly text: string; readonly found: Found } | undefined
   for (const text of texts) {
     const found = find(text, question)
-    if (found.places.length > 0 && (!best || found.held > best.found.held)) best = { text, found }
-    if (found.isPhrase) {
-      best = { text, found }
-      break
-    }
+    if (!found) continue
+    if (found.isPhrase || !chosen || found.held > chosen.found.held) chosen = { text, found }
+    if (found.isPhrase) break
   }
-  if (!best) return { text: (texts[0] ?? '').slice(0, LENGTH), spans: [] }
-  const { text, found } = best
-  const window = cutAround(
-    text,
-    found.isPhrase ? (found.places[0] as Place) : bestPlace(found.places),
-  )
+  if (!chosen) return { text: (texts[0] ?? '').slice(0, LENGTH), spans: [] }
+  const { text, found } = chosen
+  const window = cutAround(text, found.best)
   return {
     text: text.slice(window.start, window.end),
     spans: found.places
