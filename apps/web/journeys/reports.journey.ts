@@ -6,6 +6,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import {
+  ADMINISTRATOR,
   AGRICULTURE,
   CLERK,
   checkAccessibility,
@@ -104,12 +105,32 @@ async function search(page: Page): Promise<void> {
   await page.getByText('Không thấy gì').waitFor()
 }
 
+const SIGNER = 'Nguyễn Thị Người Ký Mẫu'
+
+/** An administrator writes who signs, with a reason; papers bear it from then on. */
+async function nameSigner(stage: Stage): Promise<void> {
+  const { page, leave } = await visit(stage, DESK)
+  await signInAs(page, ADMINISTRATOR)
+  await page.goto('/bao-cao')
+  await page.getByRole('button', { name: /^Sửa thể thức Văn phòng/ }).click()
+  const dialog = page.getByRole('dialog')
+  await checkAccessibility(page, 'the letterhead')
+  await dialog.getByLabel('Họ và tên').first().fill(SIGNER)
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await dialog.locator('.fault').first().waitFor()
+  await dialog.getByLabel(/^Lý do/).fill('Ghi tên người ký từ hôm nay')
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await page.getByText(SIGNER).first().waitFor()
+  await leave()
+}
+
 export async function papersThatGoOut(stage: Stage): Promise<void> {
+  await nameSigner(stage)
   const clerk = await visit(stage, DESK)
   await signInAs(clerk.page, CLERK)
   await report(clerk.page)
   await clerk.page.goto('/bao-cao')
-  await clerk.page.locator('.a4').waitFor()
+  await clerk.page.locator('.a4-name', { hasText: SIGNER }).waitFor()
   await clerk.picture('report')
   await letter(clerk.page)
   await board(clerk.page)
