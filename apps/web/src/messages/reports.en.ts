@@ -64,7 +64,7 @@ export const reports: Messages['reports'] = {
     reportTo: 'Reports go to (one a line)',
     reportDistribution: 'Recipients of reports (one a line)',
     letterDistribution: 'Recipients of letters (one a line)',
-    filing: 'File',
+    filing: 'Archive (printed behind “Lưu:”)',
     validFrom: 'Valid from',
     validTo: 'Valid until',
     signer: (n) => `Signer ${n}`,

@@ -62,7 +62,7 @@ export const reports = {
     reportTo: 'Báo cáo gửi (mỗi dòng một nơi)',
     reportDistribution: 'Nơi nhận của báo cáo (mỗi dòng một nơi)',
     letterDistribution: 'Nơi nhận của công văn (mỗi dòng một nơi)',
-    filing: 'Lưu',
+    filing: 'Nơi lưu (in sau chữ “Lưu:”)',
     validFrom: 'Có hiệu lực từ ngày',
     validTo: 'Hết hiệu lực sau ngày',
     signer: (n: number) => `Người ký ${n}`,

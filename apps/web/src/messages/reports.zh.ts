@@ -63,7 +63,7 @@ export const reports: Messages['reports'] = {
     reportTo: '报告送（每行一处）',
     reportDistribution: '报告抄送（每行一处）',
     letterDistribution: '公函抄送（每行一处）',
-    filing: '存档',
+    filing: '存档处（印在“Lưu:”之后）',
     validFrom: '生效日期',
     validTo: '失效日期',
     signer: (n) => `签发人 ${n}`,
