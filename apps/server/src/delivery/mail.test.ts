@@ -264,4 +264,12 @@ describe('a refusal', () => {
 test('without a server there is no mailer, and a wrong address is told at the start', () => {
   assert.equal(createMailer(readConfig({ LOIMO_ORIGIN: ORIGIN })), undefined)
   assert.throws(() => readConfig({ LOIMO_SMTP_URL: 'mail.example.vn' }), { code: 'BAD_SMTP' })
+  for (const given of ['Lối Mở', 'loi-mo@', 'Lối Mở <loi-mo>', 'a@b.vn\r\nBcc: c@d.vn'])
+    assert.throws(() => readConfig({ LOIMO_MAIL_FROM: given }), { code: 'BAD_MAIL_FROM' }, given)
+  for (const given of ['loi-mo@langson.gov.vn', 'Văn phòng UBND tỉnh <loi-mo@langson.gov.vn>'])
+    assert.equal(readConfig({ LOIMO_MAIL_FROM: given }).mailFrom, given)
+  assert.equal(
+    readConfig({ LOIMO_ORIGIN: ORIGIN, LOIMO_MAIL_FROM: '' }).mailFrom,
+    'Lối Mở <loi-mo@loimo.example.vn>',
+  )
 })

@@ -80,6 +80,15 @@ function readSmtp(given: string | undefined): string | undefined {
   throw new StartFault('BAD_SMTP')
 }
 
+/** `a@b` or `Name <a@b>`: without an address in it every letter would be refused, one by one. */
+const SENDER = /^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/
+
+function readMailFrom(given: string | undefined, origin: string): string {
+  if (!given) return `Lối Mở <loi-mo@${new URL(origin).hostname}>`
+  if (SENDER.test(given)) return given
+  throw new StartFault('BAD_MAIL_FROM', { given })
+}
+
 /**
  * Read the configuration from environment variables (README lists them).
  * @throws StartFault with one clear sentence when something is missing or wrong.
@@ -108,7 +117,7 @@ export function readConfig(env: Environment = process.env): Config {
     logLevel: env.LOIMO_LOG ?? 'info',
     requestsPerMinute: readCount('LOIMO_REQUESTS_PER_MINUTE', env.LOIMO_REQUESTS_PER_MINUTE, 1_200),
     smtpUrl: readSmtp(env.LOIMO_SMTP_URL),
-    mailFrom: env.LOIMO_MAIL_FROM ?? `Lối Mở <loi-mo@${new URL(origin).hostname}>`,
+    mailFrom: readMailFrom(env.LOIMO_MAIL_FROM, origin),
     webhooksPrivate: env.LOIMO_WEBHOOKS_PRIVATE === 'yes',
     webhooksPlain: env.LOIMO_WEBHOOKS_PRIVATE === 'yes' && mode === 'demo',
     leaseSeconds: readCount('LOIMO_LEASE_SECONDS', env.LOIMO_LEASE_SECONDS, 30),

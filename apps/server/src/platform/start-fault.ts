@@ -12,6 +12,10 @@ const SENTENCES = {
     vi: 'LOIMO_SMTP_URL không hợp lệ: dùng dạng smtp://người-dùng:mật-khẩu@máy-chủ:587 hoặc smtps://…',
     en: 'LOIMO_SMTP_URL is not valid: use smtp://user:password@host:587 or smtps://…',
   },
+  BAD_MAIL_FROM: {
+    vi: 'LOIMO_MAIL_FROM="{given}" không hợp lệ: dùng dạng "Tên <địa-chỉ@máy-chủ>".',
+    en: 'LOIMO_MAIL_FROM="{given}" is not valid: use the form "Name <address@host>".',
+  },
   BAD_MODE: {
     vi: 'LOIMO_MODE="{given}" không hợp lệ: dùng "demo" hoặc "production".',
     en: 'LOIMO_MODE="{given}" is unknown: use "demo" or "production".',
