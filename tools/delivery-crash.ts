@@ -7,6 +7,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { AssignmentView } from '@loimo/contract'
 import {
   type MailServer,
   startMailServer,
@@ -20,6 +21,7 @@ import { ROOT } from './runtime.mjs'
 const KILLS = 5
 const MESSAGES = 120
 const OFFICE = 'van-phong-ubnd-tinh'
+const AGENCY = 'cuakhau'
 
 type Server = { readonly child: ChildProcess; readonly base: string }
 type Environment = Readonly<Record<string, string>>
@@ -30,6 +32,8 @@ async function startServer(env: Environment): Promise<Server> {
     env: { ...process.env, ...env, PORT: '0', LOIMO_LOG: 'silent' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   const base = await new Promise<string>((resolve, reject) => {
     let said = ''
     child.stdout?.on('data', (chunk) => {
@@ -51,27 +55,78 @@ async function end({ child }: Server, signal: 'SIGTERM' | 'SIGKILL'): Promise<vo
 const databaseOf = (env: Environment) =>
   openDatabase({ databaseUrl: env.DATABASE_URL || undefined, dataFolder: env.LOIMO_DATA ?? '' })
 
-/** An endpoint of the office, added as an administrator does it. @returns its id */
-async function addEndpoint({ base }: Server, receiver: WebhookReceiver): Promise<string> {
+type Headers = Readonly<Record<string, string>>
+
+async function signIn(base: string, userName: string): Promise<Headers> {
   const json = { 'content-type': 'application/json' }
   const signedIn = await fetch(`${base}/api/sign-in/demo`, {
     method: 'POST',
     headers: json,
-    body: JSON.stringify({ userName: 'quantri' }),
+    body: JSON.stringify({ userName }),
   })
   const { csrf } = (await signedIn.json()) as { csrf: string }
   const cookie = signedIn.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ')
+  return { ...json, cookie, 'x-csrf-token': csrf }
+}
+
+/** An endpoint of the office, added as an administrator does it. @returns its id */
+async function addEndpoint({ base }: Server, receiver: WebhookReceiver): Promise<string> {
   const made = await fetch(`${base}/api/webhooks`, {
     method: 'POST',
-    headers: { ...json, cookie, 'x-csrf-token': csrf },
+    headers: await signIn(base, 'quantri'),
     body: JSON.stringify({ agency: OFFICE, url: receiver.url }),
   })
   const { id, secret } = (await made.json()) as { id: string; secret: string }
   receiver.secret = secret
   return id
+}
+
+/** Work of the samples, which come by themselves after the start, that nobody has reported as blocked yet. */
+async function findWork({ base }: Server): Promise<string> {
+  const headers = await signIn(base, AGENCY)
+  const get = async (path: string) => (await fetch(`${base}${path}`, { headers })).json()
+  for (let waits = 0; waits < 300; waits++) {
+    const { rows } = (await get('/api/assignments?part=lead')) as { rows: { id: string }[] }
+    for (const { id } of rows) {
+      const { may, events } = (await get(`/api/assignments/${id}`)) as Pick<
+        AssignmentView,
+        'may' | 'events'
+      >
+      if (may.includes('block') && !events.some(({ verb }) => verb === 'block')) return id
+    }
+    await sleep(100)
+  }
+  throw new Error('the samples hold no work')
+}
+
+/** Changes that were acknowledged, and those that may have been made by the moment of a kill. */
+type Changes = { readonly work: string; told: number; unsure: number }
+
+/** Report the work as blocked and free again, until the server is gone. */
+async function keepChanging({ base }: Server, changes: Changes): Promise<void> {
+  try {
+    const headers = await signIn(base, AGENCY)
+    for (let at = 0; ; at++)
+      for (const verb of ['block', 'unblock']) {
+        const body = JSON.stringify({ words: `Lần ${at}` })
+        changes.unsure += 1
+        const reply = await fetch(`${base}/api/assignments/${changes.work}/${verb}`, {
+          method: 'POST',
+          headers,
+          body,
+        })
+        changes.unsure -= 1
+        // After a kill the work may stand on the other side already.
+        if (reply.ok) changes.told += 1
+        else await reply.arrayBuffer()
+        await sleep(150)
+      }
+  } catch {
+    // Killed.
+  }
 }
 
 /** As many of each kind, due now; the words tell them apart. */
@@ -119,7 +174,7 @@ async function countLeft(env: Environment): Promise<Left> {
   try {
     const { rows } = await database.query<Left>(
       `select count(*) filter (where state in ('waiting', 'sending')) as waiting, count(*) filter (where state = 'failed') as failed
-         from outbox where key like 'crash:%'`,
+         from outbox`,
     )
     return rows[0]!
   } finally {
@@ -133,7 +188,23 @@ const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 const listHooks = ({ received }: WebhookReceiver) =>
   received.filter(({ body }) => body.data.n !== undefined)
 
-function judge(name: string, mail: MailServer, receiver: WebhookReceiver, left: Left): string[] {
+/** Names of what was told of the changes of one work. */
+const namesOf = ({ received }: WebhookReceiver, work: string) =>
+  new Set(
+    received
+      .filter(({ body }) => /^assignment\.(?:un)?blocked$/.test(body.type))
+      .filter(({ body }) => (body.data.subject as { id: string }).id === work)
+      .map(({ id }) => id),
+  )
+
+type Came = {
+  readonly mail: MailServer
+  readonly receiver: WebhookReceiver
+  readonly changes: Changes
+  readonly left: Left
+}
+
+function judge(name: string, { mail, receiver, changes, left }: Came): string[] {
   const failures: string[] = []
   const subjects = new Map<string, Set<string>>()
   for (const { subject = '', messageId = '' } of mail.mails)
@@ -150,10 +221,21 @@ function judge(name: string, mail: MailServer, receiver: WebhookReceiver, left: 
     const renamed = [...names.values()].filter((all) => all.size > 1).length
     if (renamed > 0) failures.push(`${name}: ${renamed} ${what} came under two names`)
   }
+  const told = namesOf(receiver, changes.work).size
+  if (told < changes.told || told > changes.told + changes.unsure)
+    failures.push(
+      `${name}: ${changes.told} changes were acknowledged (${changes.unsure} unsure), ${told} were told`,
+    )
   if (left.waiting + left.failed > 0)
     failures.push(`${name}: left in the outbox: ${JSON.stringify(left)}`)
   return failures
 }
+
+const running = new Set<ChildProcess>()
+// Whatever goes wrong, no server is left behind.
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
 
 async function crash(name: string, env: Environment): Promise<string[]> {
   const mail = await startMailServer()
@@ -169,28 +251,33 @@ async function crash(name: string, env: Environment): Promise<string[]> {
   try {
     let server = await startServer(given)
     const endpoint = await addEndpoint(server, receiver)
+    const work = await findWork(server)
     await end(server, 'SIGTERM')
     await fill(env, endpoint)
     server = await startServer(given)
+    const changes: Changes = { work, told: 0, unsure: 0 }
     const arrived = () =>
       new Set(mail.mails.map(({ subject }) => subject)).size +
       new Set(listHooks(receiver).map(({ body }) => body.data.n)).size
     for (let kill = 1; kill <= KILLS; kill++) {
       // In the middle of sending: so much has arrived, and more is on its way.
+      const changing = keepChanging(server, changes)
       const due = (2 * MESSAGES * kill) / (KILLS + 1)
       for (let waits = 0; waits < 3_000 && arrived() < due; waits++) await sleep(10)
       await end(server, 'SIGKILL')
+      await changing
       await letLeasesEnd(env)
       server = await startServer(given)
     }
-    for (let waits = 0; waits < 300 && arrived() < 2 * MESSAGES; waits++) await sleep(100)
+    const isDone = () => arrived() >= 2 * MESSAGES && namesOf(receiver, work).size >= changes.told
+    for (let waits = 0; waits < 300 && !isDone(); waits++) await sleep(100)
     // What was acknowledged last is being marked; what was lost on the way comes once more.
     await sleep(3_500)
     await end(server, 'SIGTERM')
-    const failures = judge(name, mail, receiver, await countLeft(env))
+    const failures = judge(name, { mail, receiver, changes, left: await countLeft(env) })
     const twice = mail.mails.length + listHooks(receiver).length - 2 * MESSAGES
     console.log(
-      `${name}: ${KILLS} kills, ${MESSAGES} e-mails and ${MESSAGES} webhooks arrived, ${twice} of them twice under the same name`,
+      `${name}: ${KILLS} kills, ${MESSAGES} e-mails and ${MESSAGES} webhooks arrived, ${twice} of them twice under the same name; ${changes.told} changes were acknowledged meanwhile, and told`,
     )
     return failures
   } finally {
