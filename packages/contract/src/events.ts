@@ -52,6 +52,7 @@ export const EVENT_KINDS = [
   'assignment.deadline-changed',
   'assignment.withdrawn',
   'assignment.reminded',
+  'assignment.letter-drafted',
   'reminders.made',
   'follow-rules.changed',
   'reply-link.made',

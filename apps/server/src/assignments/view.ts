@@ -96,6 +96,9 @@ function verbsOf(permit: Permit, row: Stored, partners: readonly Partner[]): Ver
   )
 }
 
+/** What the office prepares, and has told nobody yet. */
+const OF_THE_OFFICE = new Set<string>(['assignment.letter-drafted'])
+
 /** @throws Problem NOT_FOUND also for work that is not the caller's to see */
 export async function getAssignment(
   deps: Deps,
@@ -136,6 +139,6 @@ export async function getAssignment(
         { type: 'assignment', id },
         { type: 'directive', id: row.directiveId },
       ]),
-    ),
+    ).filter(({ kind }) => permit.scope === 'all' || !OF_THE_OFFICE.has(kind)),
   }
 }

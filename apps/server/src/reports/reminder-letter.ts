@@ -94,7 +94,12 @@ export async function previewReminderLetter(
   }
 }
 
-/** The letter as a file; that it was drafted, to whom and of what, stands in the journal. @throws Problem NOTHING_LATE */
+/**
+ * The letter as a file; that it was drafted stands in the journal, of the letter and of each piece of work that it
+ * reminds of. The office alone sees it: a draft has reminded nobody yet.
+ *
+ * @throws Problem NOTHING_LATE
+ */
 export async function writeReminderLetter(
   deps: Deps,
   permit: Permit,
@@ -103,20 +108,22 @@ export async function writeReminderLetter(
   const { day, reportBy, chosen, letter } = await draft(deps, permit, request)
   if (letter === null) throw new Problem('NOTHING_LATE')
   const bytes = await writeLetter(letter)
-  await change(deps.database, permit.origin, (_, record) =>
-    record({
+  const id = permit.origin.requestId
+  const assignments = chosen.flatMap(({ rows }) => rows.map((row) => row.id))
+  const about = { day, reportBy, number: letter.number, signer: letter.signature.name }
+  await change(deps.database, permit.origin, async (_, record) => {
+    await record({
       kind: 'reminder-letter.drafted',
-      subject: { type: 'reminder-letter', id: permit.origin.requestId },
-      data: {
-        day,
-        reportBy,
-        number: letter.number,
-        signer: letter.signature.name,
-        agencies: chosen.map(({ agency }) => agency.id),
-        assignments: chosen.flatMap(({ rows }) => rows.map(({ id }) => id)),
-      },
-    }),
-  )
+      subject: { type: 'reminder-letter', id },
+      data: { ...about, agencies: chosen.map(({ agency }) => agency.id), assignments },
+    })
+    for (const assignment of assignments)
+      await record({
+        kind: 'assignment.letter-drafted',
+        subject: { type: 'assignment', id: assignment },
+        data: { letter: id, reportBy, number: letter.number },
+      })
+  })
   deps.nudge()
   return { bytes, fileName: `cong-van-don-doc-${day}.docx` }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type {
   AssignmentPage,
+  AssignmentView,
   LetterheadsView,
   ReminderLetterDraft,
   StatusReportView,
@@ -215,6 +216,25 @@ describe('a reminder letter', () => {
     assert.deepEqual(rows[0]?.data.agencies, [id])
     assert.equal(rows[0]?.data.assignments.length, agencies[0]!.late.count)
     assert.equal((await verifyJournal(board.server.deps.database)).outcome, 'clean')
+  })
+
+  test('stands in the life of the work that it names, for the office and not for the agency', async () => {
+    await download(board, clerk, 'POST', LETTER, { agencies: [AGRICULTURE], number: '78' })
+    const { rows } = await board.server.deps.database.query<{ id: string }>(
+      `select subject_id as id from journal_entries where kind = 'assignment.letter-drafted' and data->>'number' like '78%'`,
+    )
+    assert.ok(rows.length > 0)
+    for (const [browser, seen] of [
+      [clerk, true],
+      [leader, true],
+      [agriculture, false],
+    ] as const) {
+      const { history } = await get<AssignmentView>(browser, `/api/assignments/${rows[0]!.id}`)
+      assert.equal(
+        history.some(({ kind }) => kind === 'assignment.letter-drafted'),
+        seen,
+      )
+    }
   })
 
   test('is the office’s alone, and is not written to nobody or for a day that is past', async () => {

@@ -141,6 +141,7 @@ export const en: Messages = {
     'assignment.deadline-changed': 'changed the deadline',
     'assignment.withdrawn': 'withdrew it',
     'assignment.reminded': 'sent a reminder',
+    'assignment.letter-drafted': 'named it in the draft of a reminder letter',
     'reminders.made': 'made reminders',
     'follow-rules.changed': 'changed the rules of following',
     'reply-link.made': 'made a reply link',

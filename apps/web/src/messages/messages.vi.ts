@@ -171,6 +171,7 @@ const events: Words<string> = {
   'assignment.deadline-changed': 'đổi thời hạn',
   'assignment.withdrawn': 'thu hồi',
   'assignment.reminded': 'nhắc việc',
+  'assignment.letter-drafted': 'nêu trong dự thảo công văn đôn đốc',
   'reminders.made': 'lập lời nhắc',
   'follow-rules.changed': 'đổi quy tắc theo dõi',
   'reply-link.made': 'tạo liên kết trả lời',

@@ -127,6 +127,7 @@ export const zh: Messages = {
     'assignment.deadline-changed': '变更期限',
     'assignment.withdrawn': '撤回',
     'assignment.reminded': '催办',
+    'assignment.letter-drafted': '列入催办函草稿',
     'reminders.made': '生成催办',
     'follow-rules.changed': '变更跟踪规则',
     'reply-link.made': '生成回复链接',
