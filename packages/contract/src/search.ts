@@ -33,7 +33,13 @@ export const SearchRow = Type.Object({
   issuer: Nullable(Type.String()),
   fit: Type.Enum(SEARCH_FITS),
   /** The text around the words, as it was written, and the words in it. */
-  hit: Type.Object({ text: Type.String(), spans: Type.Array(Span) }),
+  hit: Type.Object({
+    text: Type.String(),
+    spans: Type.Array(Span),
+    /** Whether it is cut off there, or the text has its end. */
+    cutBefore: Type.Boolean(),
+    cutAfter: Type.Boolean(),
+  }),
 })
 export type SearchRow = Static<typeof SearchRow>
 

@@ -71,7 +71,7 @@ const KINDS: Readonly<Record<SearchKind, Kind>> = {
     },
     rows: () =>
       `select d.id, p.fit, d.id as "dispatchId", null as "assignmentId", d.number, d.date, coalesce(d.subject, d.file_name) as title,
-              null as agency, d.issuer, array[concat_ws(' – ', d.number, d.subject), d.text] as texts
+              null as agency, d.issuer, array[coalesce(d.number, ''), coalesce(d.subject, ''), d.text] as texts
          from page p join dispatches d on d.id = p.id`,
   },
   directive: {

@@ -60,6 +60,15 @@ test('a piece of a long text is cut between words around what was found', () => 
   assert.match(piece, /^(trước|đó) .* (và|sau)$/)
 })
 
+test('a piece says on which side its text goes on', () => {
+  const around = ['trước đó '.repeat(60), ' và sau'.repeat(60)] as const
+  for (const before of ['', around[0]])
+    for (const after of ['', around[1]]) {
+      const { text, ...cut } = snippetOf([`${before}thạch đen${after}`], toQuestion('thach den')!)
+      assert.deepEqual([cut.cutBefore, cut.cutAfter], [before !== '', after !== ''], text)
+    }
+})
+
 test('words that stand apart are each lit', () => {
   const { text, spans } = snippetOf(['kiểm dịch tại bãi xe phía đông'], toQuestion('xe dich')!)
   assert.deepEqual(

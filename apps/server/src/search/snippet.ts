@@ -5,6 +5,9 @@ import type { Question, Word } from './question.ts'
 export type Snippet = {
   readonly text: string
   readonly spans: { readonly start: number; readonly end: number }[]
+  /** Whether the text goes on. */
+  readonly cutBefore: boolean
+  readonly cutAfter: boolean
 }
 
 type Place = { readonly start: number; readonly end: number }
@@ -95,11 +98,17 @@ export function snippetOf(texts: readonly string[], question: Question): Snippet
     if (found.isPhrase || !chosen || found.held > chosen.found.held) chosen = { text, found }
     if (found.isPhrase) break
   }
-  if (!chosen) return { text: (texts[0] ?? '').slice(0, LENGTH), spans: [] }
+  if (!chosen) {
+    const first = texts[0] ?? ''
+    const cutAfter = first.length > LENGTH
+    return { text: first.slice(0, LENGTH), spans: [], cutBefore: false, cutAfter }
+  }
   const { text, found } = chosen
   const window = cutAround(text, found.best)
   return {
     text: text.slice(window.start, window.end),
+    cutBefore: window.start > 0,
+    cutAfter: window.end < text.length,
     spans: found.places
       .filter(({ start, end }) => start >= window.start && end <= window.end)
       .map(({ start, end }) => ({ start: start - window.start, end: end - window.start })),

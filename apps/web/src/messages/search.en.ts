@@ -8,7 +8,7 @@ export const search: Messages['search'] = {
   kinds: { dispatch: 'Dispatches', directive: 'Work', report: 'Reports of agencies' },
   all: 'All',
   show: 'Show',
-  fits: { number: 'the number itself', phrase: 'the very phrase', words: 'all of the words' },
+  byNumber: 'the number itself',
   found: (count) => `${count} found`,
   seeAll: (count, kind) => `See all ${count}: ${kind}`,
   begin: 'Type the number of a dispatch, or a few words of the work or of a report.',

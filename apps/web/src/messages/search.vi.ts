@@ -1,4 +1,4 @@
-import type { SearchKind, SearchRow } from '@loimo/contract'
+import type { SearchKind } from '@loimo/contract'
 
 /** Words of the search over everything, in Vietnamese. */
 export const search = {
@@ -13,11 +13,7 @@ export const search = {
   } satisfies Record<SearchKind, string>,
   all: 'Tất cả',
   show: 'Hiện',
-  fits: {
-    number: 'đúng số, ký hiệu',
-    phrase: 'đúng cụm từ',
-    words: 'có đủ các từ',
-  } satisfies Record<SearchRow['fit'], string>,
+  byNumber: 'đúng số, ký hiệu',
   found: (count: string) => `${count} kết quả`,
   seeAll: (count: string, kind: string) => `Xem cả ${count}: ${kind}`,
   begin: 'Gõ số văn bản, vài chữ của việc hay của báo cáo.',

@@ -8,7 +8,7 @@ export const search: Messages['search'] = {
   kinds: { dispatch: '公文', directive: '任务', report: '单位报告' },
   all: '全部',
   show: '显示',
-  fits: { number: '编号相符', phrase: '词组相符', words: '包含所有词' },
+  byNumber: '编号相符',
   found: (count) => `${count} 条结果`,
   seeAll: (count, kind) => `查看全部 ${count} 条：${kind}`,
   begin: '输入公文编号，或任务、报告中的几个词。',

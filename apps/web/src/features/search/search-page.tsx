@@ -20,7 +20,7 @@ function placeOf({ kind, id, dispatchId, assignmentId }: SearchRow): string {
     : assignmentPlace(assignmentId)
 }
 
-/** Text as it was written, with the words lit; lines are kept as spaces. */
+/** Text as it was written, with the words lit. */
 function Lit({ hit: { text, spans } }: Pick<SearchRow, 'hit'>) {
   let at = 0
   const pieces = spans
@@ -36,30 +36,37 @@ function Lit({ hit: { text, spans } }: Pick<SearchRow, 'hit'>) {
       )
     })
   return (
-    <q className="found-text" lang="vi">
+    <>
       {pieces}
       {text.slice(at)}
-    </q>
+    </>
   )
 }
 
 function Row({ row }: { readonly row: SearchRow }) {
   const s = useT().search
-  const { number, date, agency, issuer, fit } = row
+  const { number, date, agency, issuer, fit, hit, title } = row
   const about = [
-    number && s.number(number),
+    // What is lit above is not said again.
+    number && number !== hit.text && s.number(number),
     date && formatDate(date),
     agency?.name ?? issuer,
   ].filter(Boolean)
   return (
     <li>
       <Link href={placeOf(row)} data-row-link className="clamp" lang="vi">
-        {row.title || s.noSubject}
+        {title !== '' && title === hit.text ? <Lit hit={hit} /> : title || s.noSubject}
       </Link>
-      <Lit hit={row.hit} />
+      {title !== hit.text && (
+        <q className="found-text" lang="vi">
+          {hit.cutBefore && '…'}
+          <Lit hit={hit} />
+          {hit.cutAfter && '…'}
+        </q>
+      )}
       <small className="muted">
         <span lang="vi">{about.join(' · ')}</span>
-        {fit !== 'words' && ` · ${s.fits[fit]}`}
+        {fit === 'number' && ` · ${s.byNumber}`}
       </small>
     </li>
   )
