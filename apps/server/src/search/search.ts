@@ -76,7 +76,7 @@ const KINDS: Readonly<Record<SearchKind, Kind>> = {
   },
   directive: {
     found: (question, sight, bind) => {
-      const number = `d.dispatch_id = any (array(select p.id from dispatches p where ${isNumber('p.number', question, bind)}))`
+      const number = `d.dispatch_id = any (${numbered(question, bind)})`
       return `select d.id, ${fitOf(number, 'd.search_text', question, bind)} as fit, p.changed_at as day
                 from directives d join dispatches p on p.id = d.dispatch_id
                where (${number} or ${holdsWords('d.search_text', question, bind)})
