@@ -102,7 +102,7 @@ function Heads({ view }: { readonly view: LetterheadsView }) {
   const { givenBy, replyWorkingDays, heads } = view.letterheads
   return (
     <>
-      <p className="muted">{h.intro}</p>
+      <p className="muted intro">{h.intro}</p>
       <div className="desk-part">
         <HeadTable heads={heads} onEdit={mayEdit ? setEdited : undefined} />
         {mayEdit && next && (
@@ -113,7 +113,7 @@ function Heads({ view }: { readonly view: LetterheadsView }) {
       </div>
       <div className="desk-part">
         <h2>{h.general}</h2>
-        <ul className="lines">
+        <ul className="lines lines-narrow">
           <li>
             <span>{h.givenBy}</span>
             <b lang="vi">{givenBy}</b>
