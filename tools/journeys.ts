@@ -15,6 +15,7 @@ import {
   clerkOnThePhone,
 } from '../apps/web/journeys/first-dispatch.journey.ts'
 import { followedUntilDone } from '../apps/web/journeys/followed.journey.ts'
+import { closureByLetter } from '../apps/web/journeys/gates.journey.ts'
 import { KEYBOARD, POINTER } from '../apps/web/journeys/hands.ts'
 import { firstPaper, followedPaper, ownPaper } from '../apps/web/journeys/papers.ts'
 import { passkey } from '../apps/web/journeys/passkey.journey.ts'
@@ -99,6 +100,7 @@ const JOURNEYS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] 
       }),
   ],
   ['reports, letters and files go out, and anything is found by its words', papersThatGoOut],
+  ['a letter of the other side closes a gate, and is taken back', closureByLetter],
   ['every page is accessible in every appearance and language', everyPage],
   ['a passkey is made and signs in', passkey],
   [

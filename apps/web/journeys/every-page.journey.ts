@@ -26,6 +26,8 @@ const PAGES = [
       '/tim',
       '/tim?q=xe',
       '/quy-tac-nhac-viec',
+      '/cua-khau',
+      '/cua-khau/huu-nghi',
       '/danh-ba',
       '/danh-ba/so-ngoai-vu',
       '/thong-bao',

@@ -5,9 +5,12 @@ import type { Deps } from '../deps.ts'
 import { isStillOpen } from '../identity/still-open.ts'
 import type { SealedEntry } from '../platform/journal-readers.ts'
 
-/** An agency hears of what concerns it, the office of all, everyone of himself. */
+/** What anybody may read, signed in or not. */
+const PUBLIC = new Set(['gate', 'hours'])
+
+/** An agency hears of what concerns it, the office of all, everyone of himself and of what is public. */
 export function maySee({ scope, caller }: Permit, entry: SealedEntry): boolean {
-  if (scope === 'all') return true
+  if (scope === 'all' || PUBLIC.has(entry.subjectType)) return true
   if (scope === 'concerned' && entry.agencies.includes(caller.agencyId)) return true
   return entry.actorId === caller.personId
 }

@@ -44,6 +44,8 @@ const TOUCHED: Readonly<Record<string, readonly string[]>> = {
   assignment: WORK,
   letterheads: ['letterheads', 'report', 'letter'],
   agency: ['agencies', 'agency'],
+  gate: ['gates', 'gate'],
+  hours: ['gates', 'gate'],
   person: ['people'],
   session: ['sessions'],
 }

@@ -7,6 +7,7 @@ export const PLACES = {
   summary: '/tong-hop',
   reports: '/bao-cao',
   search: '/tim',
+  gates: '/cua-khau',
   rules: '/quy-tac-nhac-viec',
   delivery: '/gui-tin',
   agencies: '/danh-ba',
@@ -19,4 +20,5 @@ export const PLACES = {
 
 export const dispatchPlace = (id: string) => `${PLACES.dispatches}/${id}`
 export const assignmentPlace = (id: string) => `${PLACES.assignments}/${id}`
+export const gatePlace = (id: string) => `${PLACES.gates}/${id}`
 export const agencyPlace = (id: string) => `${PLACES.agencies}/${id}`

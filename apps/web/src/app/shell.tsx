@@ -23,6 +23,7 @@ const NAVIGATION = [
   ['assignments', 'assignment.read'],
   ['summary', 'assignment.read'],
   ['reports', 'report.read', 'letterhead.edit'],
+  ['gates', 'account.own'],
   ['agencies', 'agency.read'],
   ['rules', 'reminder.read'],
   ['delivery', 'delivery.read'],

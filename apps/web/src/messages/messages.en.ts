@@ -1,5 +1,6 @@
 import { delivery } from './delivery.en.ts'
 import { follow } from './follow.en.ts'
+import { gates } from './gates.en.ts'
 import type { Messages } from './messages.vi.ts'
 import { reports } from './reports.en.ts'
 import { search } from './search.en.ts'
@@ -228,6 +229,7 @@ export const en: Messages = {
     dispatches: 'Dispatches',
     assignments: 'Assignments',
     summary: 'Overview',
+    gates: 'Gates',
     reports: 'Reports',
     search: 'Search',
     rules: 'Reminders',
@@ -777,6 +779,7 @@ export const en: Messages = {
   },
 
   follow,
+  gates,
   reports,
   search,
 

@@ -12,6 +12,7 @@ import type {
 import type { Deadline, DocumentKind, Severity } from '@loimo/dispatch'
 import { delivery } from './delivery.vi.ts'
 import { follow } from './follow.vi.ts'
+import { gates } from './gates.vi.ts'
 import { reports } from './reports.vi.ts'
 import { search } from './search.vi.ts'
 
@@ -273,6 +274,7 @@ export const vi = {
     dispatches: 'Văn bản',
     assignments: 'Nhiệm vụ',
     summary: 'Tổng hợp',
+    gates: 'Cửa khẩu',
     reports: 'Báo cáo',
     search: 'Tìm kiếm',
     rules: 'Nhắc việc',
@@ -816,6 +818,7 @@ export const vi = {
   },
 
   follow,
+  gates,
   reports,
   search,
 

@@ -1,5 +1,6 @@
 import { delivery } from './delivery.zh.ts'
 import { follow } from './follow.zh.ts'
+import { gates } from './gates.zh.ts'
 import type { Messages } from './messages.vi.ts'
 import { reports } from './reports.zh.ts'
 import { search } from './search.zh.ts'
@@ -214,6 +215,7 @@ export const zh: Messages = {
     dispatches: '公文',
     assignments: '任务',
     summary: '总览',
+    gates: '口岸',
     reports: '报告',
     search: '搜索',
     rules: '催办',
@@ -758,6 +760,7 @@ export const zh: Messages = {
   },
 
   follow,
+  gates,
   reports,
   search,
 
