@@ -4,15 +4,18 @@ import type { AssignmentView, CalendarMade, DispatchView, WebhookMade } from '@l
 import ICAL from 'ical.js'
 import { paperText, take } from '../directives/testing.ts'
 import { type Browser, openBrowser } from '../identity/testing.ts'
-import { advanceReaders, journalPosition } from '../platform/journal-readers.ts'
-import { sealJournal } from '../platform/journal-seal.ts'
 import { startTestApp, type TestApp } from '../testing.ts'
 import { createMailer, type Mailer, messageIdOf } from './mail.ts'
-import { messageReader } from './messages.ts'
 import { addMessage } from './outbox.ts'
 import { isQuiet } from './quiet.ts'
 import { sendNext } from './sender.ts'
-import { type MailServer, startMailServer, startReceiver, type WebhookReceiver } from './testing.ts'
+import {
+  type MailServer,
+  startMailServer,
+  startReceiver,
+  tellChanges,
+  type WebhookReceiver,
+} from './testing.ts'
 import { addressFault, isPrivateAddress, readRetryAfter } from './webhook.ts'
 
 let app: TestApp
@@ -61,19 +64,7 @@ async function sendAll(): Promise<void> {
   while (await sendNext(app.deps, mailer)) {}
 }
 
-/** What was written is sealed, and told to the outbox. */
-async function tell(): Promise<void> {
-  const { database } = app.deps
-  while ((await sealJournal(database)) > 0) {}
-  // The product's own reader may be at it: whoever is first, it is done once.
-  for (;;) {
-    await advanceReaders(database, [messageReader(app.deps)])
-    const { rows } = await database.query<{ position: number }>(
-      `select position from journal_readers where name = 'messages'`,
-    )
-    if ((rows[0]?.position ?? 0) >= (await journalPosition(database))) return
-  }
-}
+const tell = () => tellChanges(app.deps)
 
 const wait = (seconds: number) => {
   now = new Date(now.getTime() + seconds * 1_000)

@@ -11,15 +11,12 @@ import { insertReminders } from '../assignments/send-reminders.ts'
 import { issue, paperText } from '../directives/testing.ts'
 import { type Browser, makeClock, openBrowser } from '../identity/testing.ts'
 import { change, systemOrigin } from '../platform/journal.ts'
-import { advanceReaders, journalPosition } from '../platform/journal-readers.ts'
-import { sealJournal } from '../platform/journal-seal.ts'
 import { startTestApp, type TestApp } from '../testing.ts'
 import { gatherDigests } from './digest.ts'
 import { createMailer, type Mailer } from './mail.ts'
-import { messageReader } from './messages.ts'
 import { addMessage, dropStale, markSent, type NewMessage, takeMessage } from './outbox.ts'
 import { sendNext } from './sender.ts'
-import { type MailServer, startMailServer } from './testing.ts'
+import { type MailServer, startMailServer, tellChanges } from './testing.ts'
 import { isPrivateAddress, postWebhook } from './webhook.ts'
 
 type Call = {
@@ -126,17 +123,7 @@ async function rowOf(key: string): Promise<Row | undefined> {
   return rows[0]
 }
 
-async function tell(): Promise<void> {
-  const { database } = app.deps
-  while ((await sealJournal(database)) > 0) {}
-  for (;;) {
-    await advanceReaders(database, [messageReader(app.deps)])
-    const { rows } = await database.query<{ position: number }>(
-      `select position from journal_readers where name = 'messages'`,
-    )
-    if ((rows[0]?.position ?? 0) >= (await journalPosition(database))) return
-  }
-}
+const tell = () => tellChanges(app.deps)
 
 describe('a receiver of webhooks', () => {
   test('that is down costs one try a minute, not one for each message, and others do not wait for it', async () => {

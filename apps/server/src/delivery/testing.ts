@@ -3,6 +3,27 @@ import { createServer } from 'node:http'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { Webhook } from 'standardwebhooks'
+import type { Deps } from '../deps.ts'
+import { advanceReaders, journalPosition } from '../platform/journal-readers.ts'
+import { sealJournal } from '../platform/journal-seal.ts'
+import { messageReader } from './messages.ts'
+
+/**
+ * What was written is sealed, and told to the outbox. The product's own sealer and reader may be at it:
+ * whoever is first, it is done once, and it is done when this returns.
+ */
+export async function tellChanges(deps: Deps): Promise<void> {
+  const { database } = deps
+  for (;;) {
+    await sealJournal(database)
+    await advanceReaders(database, [messageReader(deps)])
+    const { rows } = await database.query<{ position: number; pending: boolean }>(
+      `select position, exists (select from journal_pending) as pending from journal_readers where name = 'messages'`,
+    )
+    const reader = rows[0]
+    if (reader && !reader.pending && reader.position >= (await journalPosition(database))) return
+  }
+}
 
 export type Verdict = 'accept' | 'later' | 'never' | 'hang'
 
