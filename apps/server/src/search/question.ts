@@ -58,6 +58,13 @@ export function isNumber(column: string, { number }: Question, bind: Bind): stri
   return `(${folded} = ${bind(number)} or ${folded} like ${bind(`${number} %`)})`
 }
 
-/** 0: by number, 1: the words in a row, 2: all of them somewhere. */
-export const fitOf = (number: string, text: string, { phrase }: Question, bind: Bind) =>
-  `case when ${number} then 0 when ${spaced(text)} like ${bind(`% ${phrase}%`)} then 1 else 2 end`
+/** 0: by number, 1: the words in a row, 2: all of them somewhere. One word alone is its own row: no text is read for it. */
+export function fitOf(
+  number: string,
+  text: string,
+  { phrase, words }: Question,
+  bind: Bind,
+): string {
+  const isRow = phrase === words[0]?.text ? 'true' : `${spaced(text)} like ${bind(`% ${phrase}%`)}`
+  return `case when ${number} then 0 when ${isRow} then 1 else 2 end`
+}
