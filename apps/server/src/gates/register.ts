@@ -64,7 +64,7 @@ export async function loadGates(database: Database, folder: string): Promise<voi
     for (const rule of rules) await insertRule(tx, { ...rule, dispatchId: null }, LOADED)
     await record({
       kind: 'gate.loaded',
-      subject: { type: 'gate', id: 'register' },
+      subject: { type: 'register', id: 'gates' },
       data: { gates: gates.length, rules: rules.length },
     })
   })
