@@ -19,6 +19,8 @@ import type { Range } from './document.ts'
 import { lengthAt, longestAt, type PhraseTree } from './phrase-tree.ts'
 import type { Word } from './words.ts'
 
+const ROMAN = /^[ivxlc]+$/
+
 class NameReader {
   private readonly scan: AgencyScan
   private readonly limit: number
@@ -47,7 +49,10 @@ class NameReader {
     if (word?.kind !== 'word') return undefined
     if (!word.capital && !relaxed && !OPENERS.has(word.low)) return undefined
     const first = at + this.length(lexicon.addresses, at)
-    const known = Math.max(this.length(local, first), this.length(lexicon.names, first))
+    const known = this.withoutVerb(
+      first,
+      Math.max(this.length(local, first), this.length(lexicon.names, first)),
+    )
     const end = this.readName(first, relaxed, first > at)
     const last = Math.max(end, known > 1 ? this.readTail(first + known, false) : 0)
     return last > first ? { first, last } : undefined
@@ -75,7 +80,9 @@ class NameReader {
     if (office > 0 && (word.capital || determiner > 0)) return this.readOffice(at + office)
     if (body > 0 && (word.capital || (determiner > 0 && body > 1))) {
       this.group = determiner > 0
-      return this.readTail(at + body, FIELD_HEADS.has(word.low) || body > 1)
+      // A head that is a whole name of the register has no field behind it: a verb is a verb there
+      const isWhole = this.length(lexicon.names, at) >= body
+      return this.readTail(at + body, !isWhole && (FIELD_HEADS.has(word.low) || body > 1))
     }
     return 0
   }
@@ -181,10 +188,19 @@ class NameReader {
     const tail = longestAt(lexicon.nameTails, words, at, this.limit)
     const best = (tail?.length ?? 0) > (inner?.length ?? 0) ? tail : inner
     const behindHead = first ? this.length(lexicon.firstNameWords, at) : 0
-    if (!best || word.capital) return Math.max(best?.length ?? 0, behindHead)
+    if (!best || word.capital) return Math.max(this.withoutVerb(at, best?.length ?? 0), behindHead)
     const verb = longestAt(lexicon.verbs, words, at, this.limit)
     const isVerb = verb !== undefined && verb.length >= best.length && (verb.exact || !best.exact)
     return isVerb ? behindHead : Math.max(best.length, behindHead)
+  }
+
+  /** "Đồng Đăng kiểm tra": a known word ("đăng kiểm") whose small end rather begins the verb that follows. */
+  private withoutVerb(at: number, length: number): number {
+    const { words, lexicon } = this.scan
+    const last = at + length - 1
+    if (length < 2 || words[last]?.capital) return length
+    const verb = longestAt(lexicon.verbs, words, last, this.limit)
+    return verb?.exact && verb.length > 1 ? length - 1 : length
   }
 
   /** "xã," or "phường, xã" without a proper name: levels are being listed. */
@@ -310,6 +326,8 @@ class NameReader {
     const { words, lexicon } = this.scan
     const [earlier, before, word] = [words[at - 2], words[at - 1], words[at]]
     if (!before?.capital || before.kind !== 'word' || !word || word.breaks > 0) return false
+    // "vùng VII đẩy nhanh": a number is no first syllable
+    if (ROMAN.test(before.low)) return false
     // "Tỉnh", "Bộ": whole as they stand
     const whole =
       lengthAt(lexicon.nameWords, words, at - 1, at) +

@@ -30,6 +30,8 @@ export type DocumentType = {
     | 'other'
   readonly name: string
   readonly abbreviations: readonly string[]
+  /** Written to a superior: it tells and proposes, and orders nothing. */
+  readonly upward?: boolean
 }
 
 /**

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { agencyKey } from './agency-key.ts'
 import { type AgencyRow, ProvinceFault, toContext } from './province.ts'
+import { readDispatch } from './read.ts'
 import { createResolver } from './resolve.ts'
 import { answersToday } from './succession.ts'
 
@@ -126,3 +127,41 @@ for (const [name, change, message] of FAULTS) {
     )
   })
 }
+
+/** Those above: before a verb they give work rather than do it. */
+const ABOVE = new Set(['Thường trực Tỉnh ủy', 'Quốc hội', 'Chính phủ', 'Thủ tướng Chính phủ'])
+// Words that stand inside names as well, or whose first syllable does.
+const VERBS = [
+  'kiểm tra bến bãi',
+  'đẩy nhanh tiến độ',
+  'quản lý phương tiện',
+  'nghiên cứu, đề xuất',
+  'đăng ký lịch làm việc',
+  'tiếp nhận phương tiện',
+  'tuyên truyền, vận động',
+  'tính toán nhu cầu',
+  'kéo dài thời gian thông quan',
+  'thu phí',
+  'hỗ trợ doanh nghiệp',
+  'thông tin đến các địa phương',
+]
+
+test('a name of the register is read whole, and ends before the verb', () => {
+  const reader = toContext({
+    ...files,
+    phrases: read('phrases'),
+    documentTypes: read('document-types'),
+  })
+  const names = new Set(context.agencies.map(({ name }) => name))
+  const wrong: string[] = []
+  for (const name of names)
+    for (const verb of VERBS) {
+      // "Đoàn kiểm tra" is a body of its own
+      if (ABOVE.has(name) || name.startsWith('Các ') || `${name} ${verb}`.includes('Đoàn kiểm tra'))
+        continue
+      const text = `UBND TỈNH LẠNG SƠN\nSố: 12/UBND-KT\nLạng Sơn, ngày 05 tháng 11 năm 2024\n\nKính gửi: Các cơ quan.\n\nChủ tịch UBND tỉnh yêu cầu:\n\n1. ${name} ${verb}.\n`
+      const lead = readDispatch(text, reader).directives[0]?.lead.map(({ value }) => value)
+      if (lead?.join() !== name) wrong.push(`${name} | ${verb}: ${lead?.join()}`)
+    }
+  assert.deepEqual(wrong, [])
+})

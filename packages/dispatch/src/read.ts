@@ -200,7 +200,9 @@ export function readDispatch(text: string, context: ReadingContext): Reading {
       issuer: draft.issuer ? agencyAt(draft.issuer.start, draft.issuer.end) : null,
     })),
     clauses: toClauses(document, interpreter.roots),
-    directives: buildDirectives({ document, scan, context, agencyAt }, interpreter),
+    directives: header.title?.type.upward
+      ? []
+      : buildDirectives({ document, scan, context, agencyAt }, interpreter),
     signature: readSignature(document, zones.tail),
     distribution: readDistribution(document, zones.tail),
     ...readStamps(document, header.end),

@@ -312,6 +312,14 @@ const BODIES: readonly (readonly [string, string, readonly unknown[]])[] = [
     [['1', 'Sở Y tế', '', null]],
   ],
   [
+    'a name ends where the verb begins, even where both make a known word',
+    '1. UBND thị trấn Đồng Đăng kiểm tra bến bãi.\n2. Chi cục Thú y vùng VII đẩy nhanh tiến độ.',
+    [
+      ['1', 'UBND thị trấn Đồng Đăng', '', null],
+      ['2', 'Chi cục Thú y vùng VII', '', null],
+    ],
+  ],
+  [
     'a point about the situation may end in an order',
     '1. Về tình hình tháng 4\nUBND tỉnh cơ bản nhất trí với báo cáo. Giao Sở Y tế hoàn thiện báo cáo, trình UBND tỉnh trước ngày 20/5/2023.',
     [['1', 'Sở Y tế', '', '2023-05-19']],

@@ -4,7 +4,7 @@ import { phrases } from './phrase-list.ts'
 /** Verbs that open what a body shall do. */
 const VERBS = phrases(`
   chỉ đạo · hướng dẫn · kiểm tra · rà soát · tổ chức · triển khai · thực hiện · xây dựng
-  · phối hợp · chủ trì · chủ động · khẩn trương · tăng cường · đẩy mạnh · tiếp tục · theo dõi
+  · phối hợp · chủ trì · chủ động · khẩn trương · tăng cường · đẩy mạnh · đẩy nhanh · kéo dài · thu phí · nắm chắc · đàm phán · tiếp tục · theo dõi
   · đôn đốc · tổng hợp · báo cáo · tham mưu · đề xuất · trình · gửi · ban hành · bố trí
   · cân đối · nghiên cứu · thẩm định · bàn giao · di dời · thanh toán · giải ngân · tuyên truyền
   · phổ biến · vận động · huy động · cập nhật · công bố · công khai · cung cấp · chia sẻ
