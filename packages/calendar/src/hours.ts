@@ -197,7 +197,7 @@ export class Hours {
     return layOver(found)
   }
 
-  /** The stretch that is open at an instant, as far as it runs on; undefined: closed. */
+  /** The stretch that is open at an instant, as far as it runs on, for some 400 days at most; undefined: closed. */
   openAt(query: HoursQuery, at: number): Interval | undefined {
     const { day } = toLocal(HA_NOI, at)
     const one = this.findAt(query, day, at)

@@ -14,6 +14,9 @@ const TRAFFIC = [
 
 const toText = (at: number) => new Date(at).toISOString()
 
+/** Open around the clock: no end is in sight. */
+const FAR_MS = 300 * 86_400_000
+
 function nowAt(hours: Hours, place: string, at: number): GateNow[] {
   const day = dayInHaNoi(new Date(at))
   return TRAFFIC.map((traffic) => {
@@ -23,7 +26,7 @@ function nowAt(hours: Hours, place: string, at: number): GateNow[] {
       return {
         ...traffic,
         state: open.access === 'open' ? ('open' as const) : ('registered' as const),
-        until: toText(open.end),
+        until: open.end - at > FAR_MS ? null : toText(open.end),
       }
     const next = hours.nextOpening(query, at)
     const known = hours.rulesOn(query, day).length > 0
