@@ -189,11 +189,15 @@ export async function followedUntilDone(
   await hands.press(foreign.page, /^Trả lại$/)
   await hands.write(foreign.page, /^Lý do/, 'Bãi chờ do Ban Quản lý Khu kinh tế cửa khẩu quản lý.')
   await hands.write(foreign.page, /^Cơ quan nào đúng thẩm quyền/, GATE_AGENCY)
+  // What was typed last is asked for after a moment
+  await foreign.page.waitForTimeout(500)
   await foreign.page
     .locator('[role=listbox][aria-busy=false] [role=option]:first-child', { hasText: GATE_AGENCY })
     .waitFor()
   await foreign.page.keyboard.press('ArrowDown')
   await foreign.page.keyboard.press('Enter')
+  // No hand goes on within the same few milliseconds
+  await foreign.page.waitForTimeout(300)
   await hands.press(foreign.page, /^Trả lại$/)
   await said(foreign.page, 'trả lại, không đúng thẩm quyền')
   stand = await expect(stand, { [IN_TIME]: -1, [RETURNED]: 1 })

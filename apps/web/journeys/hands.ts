@@ -28,8 +28,10 @@ export const POINTER: Hands = {
 const named = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const at = document.activeElement as HTMLInputElement | null
-    const label = at?.labels?.[0]?.textContent
-    return (at?.getAttribute('aria-label') ?? label ?? at?.textContent ?? '')
+    // The page itself, or a part of it that scrolls, holds every name there is
+    if (!at?.matches('a, button, input, select, textarea, summary')) return ''
+    const label = at.labels?.[0]?.textContent
+    return (at.getAttribute('aria-label') ?? label ?? at.textContent ?? '')
       .replace(/\s+/g, ' ')
       .trim()
   })
