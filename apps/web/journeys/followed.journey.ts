@@ -167,7 +167,6 @@ export async function followedUntilDone(
   await submit('Đã rà soát 12 mã số, 2 mã cần bổ sung hồ sơ.')
   stand = await expect(stand)
   await clerk.page.getByText('Đã rà soát 12 mã số').first().waitFor()
-  await picture(clerk, 'submitted')
   await hands.press(clerk.page, /^Trả lại để làm tiếp$/)
   await hands.write(clerk.page, /^Lý do/, 'Thiếu danh sách 2 mã số cần bổ sung.')
   await hands.press(clerk.page, /^Trả lại để làm tiếp$/)

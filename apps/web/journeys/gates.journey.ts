@@ -29,7 +29,6 @@ export async function closureByLetter(stage: Stage): Promise<void> {
   await signInAs(page, CLERK)
   await page.getByRole('link', { name: 'Cửa khẩu', exact: true }).click()
   await page.getByRole('link', { name: 'Cửa khẩu song phương Chi Ma' }).waitFor()
-  await clerk.picture('gates')
   await page.getByRole('link', { name: 'Cửa khẩu song phương Chi Ma' }).click()
   await page.getByRole('button', { name: 'Ghi giờ theo văn bản' }).click()
   const dialog = page.getByRole('dialog')
@@ -45,7 +44,6 @@ export async function closureByLetter(stage: Stage): Promise<void> {
   await dialog.getByLabel(/^Đến hết ngày/).fill(written(last))
   await dialog.getByLabel(/^Lý do/).fill('Sở Ngoại vụ chuyển thư')
   await checkAccessibility(page, 'the dialog of a letter about hours')
-  await clerk.picture('gate-letter')
   await dialog.getByRole('button', { name: 'Lưu' }).click()
   await page.getByText('Đã ghi quy tắc giờ.').first().waitFor()
   await page
