@@ -27,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/dispatch': ['@loimo/calendar', 'typebox'],
   'packages/follow': ['@loimo/calendar'],
   'packages/letter': ['@loimo/calendar', 'docx', 'fflate', 'write-excel-file'],
+  'packages/regulator': [],
   'packages/contract': ['@loimo/dispatch', '@loimo/follow', 'typebox'],
   'apps/web': [
     '@loimo/contract',

@@ -1,0 +1,1 @@
+export { createRegulator } from './regulator.ts'
