@@ -13,18 +13,21 @@ const STEPS = [
   { within: Number.POSITIVE_INFINITY, slots: 16 },
 ] as const
 
+/** Slots ahead in which the last slots of a night stand alone. */
+const EVES_WITHIN = 96
+
 /** Cut the time from `now` into periods that never straddle an opening or a closing. A night is one. */
 export function cutPeriods(index: NetworkIndex, now: number, horizon: number): Period[] {
   const end = now + horizon
   const periods: Period[] = []
+  const longest = Math.max(...index.gates.map((gate) => gate.travelSlots)) + 1
   for (let fromSlot = now; fromSlot < end; ) {
     const anyOpen = index.openAt.some((open) => open[fromSlot % SLOTS_PER_DAY])
     const { slots } = STEPS.find(({ within }) => fromSlot - now < within)!
-    const toSlot = Math.min(
-      end,
-      nextTurn(index, fromSlot),
-      anyOpen ? fromSlot + slots : Number.POSITIVE_INFINITY,
-    )
+    const turn = nextTurn(index, fromSlot)
+    // Before an opening vehicles set out for it, gate by gate.
+    const eve = fromSlot - now < EVES_WITHIN ? Math.max(fromSlot + 1, turn - longest) : turn
+    const toSlot = Math.min(end, turn, anyOpen ? fromSlot + slots : eve)
     periods.push({ fromSlot, toSlot })
     fromSlot = toSlot
   }

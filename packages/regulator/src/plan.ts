@@ -12,9 +12,14 @@ export type PlanProblem = {
   readonly waiting: readonly (readonly number[])[]
   /** Vehicles expected ready in each slot from now, by class. */
   readonly arrivals: readonly Float64Array[]
-  /** Intake in each slot from now that vehicles of the yards can still use, by gate. */
+  /** Intake in each slot from now that is not taken by those who stand abroad, by gate. */
   readonly intake: readonly Float64Array[]
+  /** On the way to a gate or at its barrier, by gate and class. */
+  readonly stock: readonly (readonly Stock[])[]
 }
+
+/** Vehicles of one class bound to a gate, and what an hour of one costs now, in GTH. */
+export type Stock = { readonly vehicles: number; readonly rate: number }
 
 export type PlanFlow = {
   readonly cargo: number
@@ -37,6 +42,9 @@ export type FlowPlan = {
 
 /** Hours charged for a vehicle that the plan leaves at its end. */
 const LEFT_HOURS = 24
+/** How far ahead those who are bound to a gate are followed, and what is charged for one left then. */
+const STOCK_PERIODS = 30
+const STOCK_LEFT_SLOTS = 96
 /** A far gate is taken only for a gain: GTH per slot of travel. */
 const TRAVEL_PENALTY = 0.02
 
@@ -54,6 +62,12 @@ export function planFlows(index: NetworkIndex, problem: PlanProblem): FlowPlan {
     periodAt.fill(at, fromSlot - problem.now, toSlot - problem.now)
   })
 
+  /** The period of the first intake of one who leaves the yards at the start of a period. */
+  const periodAfter = (at: number, reach: number) => {
+    const slot = periods[at]!.fromSlot - problem.now + reach
+    return slot < problem.horizon ? periodAt[slot]! : periods.length
+  }
+
   const gateNodes = index.gates.map((_, gate) =>
     periods.map(({ fromSlot, toSlot }) => {
       const room = sumOf(problem.intake[gate]!, fromSlot - problem.now, toSlot - problem.now)
@@ -68,15 +82,9 @@ export function planFlows(index: NetworkIndex, problem: PlanProblem): FlowPlan {
   const pools = index.classes.map((cargo, c) => {
     const waiting = problem.waiting[c]!
     const arrivals = problem.arrivals[c]!
-    const reach = Math.min(
-      ...index.gates
-        .filter((_, gate) => index.eligible[c]![gate])
-        .map((gate) => gate.travelSlots + gate.handoverSlots),
-    )
     const supply = new Float64Array(periods.length)
     supply[0] = waiting.length
-    for (let at = 1; at + reach < problem.horizon; at++)
-      supply[periodAt[at + reach]!]! += arrivals[at]!
+    for (let at = 1; at < problem.horizon; at++) supply[periodAt[at]!]! += arrivals[at]!
     const nodes = periods.map((_, at) => network.addNode(supply[at]))
     total += supply.reduce((sum, n) => sum + n, 0)
     const slack = cargo.slackHours * SLOTS_PER_HOUR
@@ -90,18 +98,38 @@ export function planFlows(index: NetworkIndex, problem: PlanProblem): FlowPlan {
       if (young > 0) network.addArc(nodes[at]!, to, young, rate * slots)
       network.addArc(nodes[at]!, to, Number.POSITIVE_INFINITY, rate * slots * cargo.slopeAfterSlack)
       index.gates.forEach((gate, g) => {
-        const node = gateNodes[g]![at]!
-        if (node < 0 || !index.eligible[c]![g]) return
-        const arc = network.addArc(
-          nodes[at]!,
-          node,
-          Number.POSITIVE_INFINITY,
-          TRAVEL_PENALTY * gate.travelSlots,
-        )
-        served.push({ arc, cargo: c, gate: g, period: at })
+        if (!index.eligible[c]![g]) return
+        const reach = gate.travelSlots + gate.handoverSlots
+        const from = periodAfter(at, reach)
+        const to = Math.max(from + 1, next ? periodAfter(at + 1, reach) : 0)
+        for (let k = from; k < to && k < periods.length; k++) {
+          const node = gateNodes[g]![k]!
+          if (node < 0) continue
+          const wait = k === at ? 0 : middleOf(periods[k]!) - middleOf(period)
+          const cost = rate * wait + TRAVEL_PENALTY * gate.travelSlots
+          const arc = network.addArc(nodes[at]!, node, Number.POSITIVE_INFINITY, cost)
+          served.push({ arc, cargo: c, gate: g, period: k })
+        }
       })
     })
     return nodes
+  })
+  problem.stock.forEach((classes, g) => {
+    for (const { vehicles, rate } of classes) {
+      if (vehicles === 0) continue
+      total += vehicles
+      let node = network.addNode(vehicles)
+      const last = Math.min(periods.length, STOCK_PERIODS) - 1
+      for (let at = 0; at <= last; at++) {
+        const gateNode = gateNodes[g]![at]!
+        if (gateNode >= 0) network.addArc(node, gateNode, Number.POSITIVE_INFINITY, 0)
+        const slots =
+          at < last ? middleOf(periods[at + 1]!) - middleOf(periods[at]!) : STOCK_LEFT_SLOTS
+        const next = at < last ? network.addNode() : sink
+        network.addArc(node, next, Number.POSITIVE_INFINITY, (rate / SLOTS_PER_HOUR) * slots)
+        node = next
+      }
+    }
   })
   network.addSupply(sink, -total)
 
