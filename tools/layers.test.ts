@@ -40,6 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'wouter',
     'downshift',
     'react-day-picker',
+    'maplibre-gl',
     '@fontsource',
     '@fontsource-variable',
     '@simplewebauthn/browser',
