@@ -59,6 +59,8 @@ export const GateRow = Type.Object({
     }),
   ),
   now: Type.Array(GateNow),
+  /** What last happened there, its day as exactly as it is known. */
+  latest: Nullable(Type.Object({ kind: Type.Enum(GATE_EVENTS), day: Type.String() })),
 })
 export type GateRow = Static<typeof GateRow>
 export const GateList = Type.Object({ rows: Type.Array(GateRow), asOf: Instant })

@@ -114,6 +114,7 @@ describe('the door', () => {
         'GET /api/gates',
         'GET /api/gates.geojson',
         'GET /api/gates/:id',
+        'GET /api/map',
         'GET /api/openapi.json',
         'GET /api/reply/:token',
         'GET /api/session',

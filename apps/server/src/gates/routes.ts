@@ -4,6 +4,7 @@ import { permitOf } from '../access/caller.ts'
 import type { Deps } from '../deps.ts'
 import type { TypedApp } from '../platform/typed-app.ts'
 import { addHoursRule, dropHoursRule } from './edit.ts'
+import { mapRoutes } from './map.ts'
 import { getGateView, getGeoJson, listGateRows } from './view.ts'
 
 const tags = ['gates']
@@ -12,6 +13,7 @@ const EDIT = { access: 'gate.edit' } as const
 const Params = Type.Object({ id: Type.String({ maxLength: 80 }) })
 
 export function gateRoutes(app: TypedApp, deps: Deps): void {
+  mapRoutes(app, deps)
   app.get(
     '/api/gates',
     {

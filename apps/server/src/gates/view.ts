@@ -2,6 +2,7 @@
 import { addDays, HA_NOI, type Hours, toInstant } from '@loimo/calendar'
 import type { GateDay, GateEventRow, GateList, GateNow, GateRow, GateView } from '@loimo/contract'
 import type { Deps } from '../deps.ts'
+import type { Db } from '../platform/database.ts'
 import { Problem } from '../platform/problem.ts'
 import { dayInHaNoi } from '../platform/today.ts'
 import { type Gate, getHours, listGates } from './register.ts'
@@ -46,16 +47,37 @@ function kindOn({ kinds }: Gate, day: string): GateRow['kind'] {
   return (found ?? kinds.at(-1))?.kind ?? 'auxiliary'
 }
 
-function toRow(gate: Gate, hours: Hours, at: number): GateRow {
+type Latest = NonNullable<GateRow['latest']>
+
+function toRow(gate: Gate, hours: Hours, at: number, latest: Latest | undefined): GateRow {
   const { kinds: _, ...row } = gate
-  return { ...row, kind: kindOn(gate, dayInHaNoi(new Date(at))), now: nowAt(hours, gate.id, at) }
+  return {
+    ...row,
+    kind: kindOn(gate, dayInHaNoi(new Date(at))),
+    now: nowAt(hours, gate.id, at),
+    latest: latest ?? null,
+  }
+}
+
+/** What last happened at each gate until that day. */
+async function listLatest(db: Db, day: string): Promise<ReadonlyMap<string, Latest>> {
+  const { rows } = await db.query<Latest & { id: string }>(
+    `select distinct on (gate_id) gate_id as id, kind, day from gate_events
+      where day <= $1 order by gate_id, day desc, id`,
+    [day],
+  )
+  return new Map(rows.map(({ id, ...latest }) => [id, latest]))
 }
 
 export async function listGateRows(deps: Deps): Promise<GateList> {
   const at = deps.now().getTime()
   const { hours } = await getHours(deps.database)
   const gates = await listGates(deps.database)
-  return { rows: gates.map((gate) => toRow(gate, hours, at)), asOf: toText(at) }
+  const latest = await listLatest(deps.database, dayInHaNoi(deps.now()))
+  return {
+    rows: gates.map((gate) => toRow(gate, hours, at, latest.get(gate.id))),
+    asOf: toText(at),
+  }
 }
 
 type Asked = {
@@ -88,6 +110,11 @@ function daysOf(hours: Hours, place: string, today: string, asked: Asked): GateD
   })
 }
 
+function latestOf(events: readonly GateEventRow[], today: string): Latest | undefined {
+  const found = events.find(({ day }) => day <= today)
+  return found && { kind: found.kind, day: found.day }
+}
+
 /** @throws Problem NOT_FOUND */
 export async function getGateView(deps: Deps, id: string, asked: Asked): Promise<GateView> {
   const at = deps.now().getTime()
@@ -100,7 +127,7 @@ export async function getGateView(deps: Deps, id: string, asked: Asked): Promise
     [id],
   )
   return {
-    ...toRow(gate, hours, at),
+    ...toRow(gate, hours, at, latestOf(events, dayInHaNoi(deps.now()))),
     kinds: [...gate.kinds],
     lanes: gates
       .filter(({ parent }) => parent === id)
