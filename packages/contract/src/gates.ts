@@ -59,8 +59,11 @@ export const GateRow = Type.Object({
     }),
   ),
   now: Type.Array(GateNow),
-  /** What last happened there, its day as exactly as it is known. */
-  latest: Nullable(Type.Object({ kind: Type.Enum(GATE_EVENTS), day: Type.String() })),
+  /**
+   * What was last recorded of traffic there; of a gate that never had any, what was last planned.
+   * The day is as exact as it is known.
+   */
+  standing: Nullable(Type.Object({ kind: Type.Enum(GATE_EVENTS), day: Type.String() })),
 })
 export type GateRow = Static<typeof GateRow>
 export const GateList = Type.Object({ rows: Type.Array(GateRow), asOf: Instant })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
-import type { BorderMap, GateList } from '@loimo/contract'
+import type { BorderMap, GateList, GateView } from '@loimo/contract'
 import { StartFault } from '../platform/start-fault.ts'
 import { startTestApp, type TestApp } from '../testing.ts'
 import { readMap } from './map.ts'
@@ -164,6 +164,17 @@ describe('what lies where', () => {
       if (properties.gate) assert.ok(ids.has(properties.gate), properties.gate)
     for (const { box } of map.views) assert.ok(box[0]! < box[2]! && box[1]! < box[3]!)
   })
+})
+
+test('a gate says what was last recorded of its traffic, or what is planned where there was none', async () => {
+  const { rows } = (await app.app.inject('/api/gates')).json() as GateList
+  const standing = (id: string) => rows.find((row) => row.id === id)?.standing
+  // Proposed anew in 2023, and stopped since 2021 for all that.
+  assert.deepEqual(standing('binh-nghi'), { kind: 'suspended', day: '2021-12' })
+  assert.deepEqual(standing('na-cang'), { kind: 'proposed', day: '2018-01' })
+  assert.equal(standing('mong-cai')?.kind, 'building')
+  const view = (await app.app.inject('/api/gates/binh-nghi')).json() as GateView
+  assert.deepEqual(view.standing, standing('binh-nghi'))
 })
 
 describe('another province', () => {

@@ -1,6 +1,14 @@
 /** Gates as everybody may see them: what they are, whether they are open, and what happened there. */
 import { addDays, HA_NOI, type Hours, toInstant } from '@loimo/calendar'
-import type { GateDay, GateEventRow, GateList, GateNow, GateRow, GateView } from '@loimo/contract'
+import type {
+  GateDay,
+  GateEventKind,
+  GateEventRow,
+  GateList,
+  GateNow,
+  GateRow,
+  GateView,
+} from '@loimo/contract'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../platform/database.ts'
 import { Problem } from '../platform/problem.ts'
@@ -47,35 +55,37 @@ function kindOn({ kinds }: Gate, day: string): GateRow['kind'] {
   return (found ?? kinds.at(-1))?.kind ?? 'auxiliary'
 }
 
-type Latest = NonNullable<GateRow['latest']>
+type Standing = NonNullable<GateRow['standing']>
 
-function toRow(gate: Gate, hours: Hours, at: number, latest: Latest | undefined): GateRow {
+/** Events that say whether anybody passes; the others are plans and works. */
+const PASSAGE: readonly GateEventKind[] = ['opened', 'reopened', 'limited', 'suspended', 'trial']
+
+function toRow(gate: Gate, hours: Hours, at: number, standing: Standing | undefined): GateRow {
   const { kinds: _, ...row } = gate
   return {
     ...row,
     kind: kindOn(gate, dayInHaNoi(new Date(at))),
     now: nowAt(hours, gate.id, at),
-    latest: latest ?? null,
+    standing: standing ?? null,
   }
 }
 
-/** What last happened at each gate until that day. */
-async function listLatest(db: Db, day: string): Promise<ReadonlyMap<string, Latest>> {
-  const { rows } = await db.query<Latest & { id: string }>(
+async function listStandings(db: Db, day: string): Promise<ReadonlyMap<string, Standing>> {
+  const { rows } = await db.query<Standing & { id: string }>(
     `select distinct on (gate_id) gate_id as id, kind, day from gate_events
-      where day <= $1 order by gate_id, day desc, id`,
-    [day],
+      where day <= $1 order by gate_id, kind = any($2) desc, day desc, id`,
+    [day, PASSAGE],
   )
-  return new Map(rows.map(({ id, ...latest }) => [id, latest]))
+  return new Map(rows.map(({ id, ...standing }) => [id, standing]))
 }
 
 export async function listGateRows(deps: Deps): Promise<GateList> {
   const at = deps.now().getTime()
   const { hours } = await getHours(deps.database)
   const gates = await listGates(deps.database)
-  const latest = await listLatest(deps.database, dayInHaNoi(deps.now()))
+  const standings = await listStandings(deps.database, dayInHaNoi(deps.now()))
   return {
-    rows: gates.map((gate) => toRow(gate, hours, at, latest.get(gate.id))),
+    rows: gates.map((gate) => toRow(gate, hours, at, standings.get(gate.id))),
     asOf: toText(at),
   }
 }
@@ -110,11 +120,6 @@ function daysOf(hours: Hours, place: string, today: string, asked: Asked): GateD
   })
 }
 
-function latestOf(events: readonly GateEventRow[], today: string): Latest | undefined {
-  const found = events.find(({ day }) => day <= today)
-  return found && { kind: found.kind, day: found.day }
-}
-
 /** @throws Problem NOT_FOUND */
 export async function getGateView(deps: Deps, id: string, asked: Asked): Promise<GateView> {
   const at = deps.now().getTime()
@@ -122,12 +127,13 @@ export async function getGateView(deps: Deps, id: string, asked: Asked): Promise
   const gates = await listGates(deps.database)
   const gate = gates.find((one) => one.id === id)
   if (!gate) throw new Problem('NOT_FOUND')
+  const standings = await listStandings(deps.database, dayInHaNoi(deps.now()))
   const { rows: events } = await deps.database.query<GateEventRow>(
     `select id, day, kind, words, sources, dispatch_id as "dispatchId" from gate_events where gate_id = $1 order by day desc, id`,
     [id],
   )
   return {
-    ...toRow(gate, hours, at, latestOf(events, dayInHaNoi(deps.now()))),
+    ...toRow(gate, hours, at, standings.get(id)),
     kinds: [...gate.kinds],
     lanes: gates
       .filter(({ parent }) => parent === id)
