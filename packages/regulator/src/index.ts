@@ -1,1 +1,3 @@
-export { createRegulator } from './regulator.ts'
+export * from './contract.ts'
+export { createRegulator, type Regulator } from './regulator.ts'
+export { DEFAULT_TUNING, type Tuning } from './tuning.ts'

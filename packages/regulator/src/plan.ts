@@ -1,7 +1,10 @@
-import { SLOTS_PER_HOUR } from './contract.ts'
-import type { NetworkIndex } from './network-index.ts'
+import { type CargoClass, SLOTS_PER_HOUR } from './contract.ts'
+import { type NetworkIndex, reachOf } from './network-index.ts'
 import { FlowNetwork } from './network-simplex.ts'
 import { cutPeriods, middleOf, type Period } from './periods.ts'
+
+/** Vehicles of one class bound to a gate, and what an hour of one costs now, in GTH. */
+export type Stock = { readonly vehicles: number; readonly rate: number }
 
 /** What a plan is made of: all by class or gate, slots counted from `now`. */
 export type PlanProblem = {
@@ -16,27 +19,32 @@ export type PlanProblem = {
   readonly intake: readonly Float64Array[]
   /** On the way to a gate or at its barrier, by gate and class. */
   readonly stock: readonly (readonly Stock[])[]
+  /** Hours that one who is sent to a gate now loses in the mean to trouble when it can no longer turn back. */
+  readonly risk: readonly number[]
+  /** Slots from now in which nothing is released to a gate. */
+  readonly closedFor: readonly number[]
+  /** GTH that are spent whatever is planned. */
+  readonly extraCost: number
 }
-
-/** Vehicles of one class bound to a gate, and what an hour of one costs now, in GTH. */
-export type Stock = { readonly vehicles: number; readonly rate: number }
 
 export type PlanFlow = {
   readonly cargo: number
   readonly gate: number
+  /** In which it leaves the yards, and in which it is taken in. */
+  readonly leaves: number
   readonly period: number
   readonly vehicles: number
 }
 
 export type FlowPlan = {
   readonly periods: readonly Period[]
-  /** Who is taken in where and when; by period, then by what an hour of theirs costs. */
+  /** Who is taken in where and when, of those still in the yards or to come; by period. */
   readonly flows: readonly PlanFlow[]
   /** GTH that one more vehicle of intake would save: [gate][period]. */
   readonly gatePrice: readonly Float64Array[]
   /** GTH that one vehicle less would save: [class][period]. */
   readonly vehiclePrice: readonly Float64Array[]
-  /** GTH. */
+  /** GTH of all waiting in the horizon, and of a day more for what is left then. */
   readonly cost: number
 }
 
@@ -45,7 +53,9 @@ const LEFT_HOURS = 24
 /** How far ahead those who are bound to a gate are followed, and what is charged for one left then. */
 const STOCK_PERIODS = 30
 const STOCK_LEFT_SLOTS = 96
-/** A far gate is taken only for a gain: GTH per slot of travel. */
+/** How far ahead a release is made in the state that the gate is in now. */
+const RISK_PERIODS = 16
+/** Between equals the nearer gate: GTH per slot of travel. */
 const TRAVEL_PENALTY = 0.02
 
 /**
@@ -54,99 +64,140 @@ const TRAVEL_PENALTY = 0.02
  * as many as are young enough pay the rate within the slack, the others the rate after it.
  */
 export function planFlows(index: NetworkIndex, problem: PlanProblem): FlowPlan {
-  const periods = cutPeriods(index, problem.now, problem.horizon)
-  const network = new FlowNetwork()
-  const sink = network.addNode()
-  const periodAt = new Int32Array(problem.horizon + 1)
-  periods.forEach(({ fromSlot, toSlot }, at) => {
-    periodAt.fill(at, fromSlot - problem.now, toSlot - problem.now)
+  const builder = new PlanBuilder(index, problem)
+  index.classes.forEach((cargo, at) => {
+    builder.addPools(cargo, at)
   })
+  problem.stock.forEach((classes, gate) => {
+    for (const stock of classes) if (stock.vehicles > 0) builder.addStock(stock, gate)
+  })
+  return builder.solve()
+}
 
-  /** The period of the first intake of one who leaves the yards at the start of a period. */
-  const periodAfter = (at: number, reach: number) => {
-    const slot = periods[at]!.fromSlot - problem.now + reach
-    return slot < problem.horizon ? periodAt[slot]! : periods.length
+class PlanBuilder {
+  readonly #index: NetworkIndex
+  readonly #problem: PlanProblem
+  readonly #periods: Period[]
+  readonly #periodAt: Int32Array
+  readonly #network = new FlowNetwork()
+  readonly #sink: number
+  /** [gate][period]; -1 where nothing can be taken in. */
+  readonly #intakes: number[][]
+  readonly #pools: number[][] = []
+  readonly #served: { arc: number; cargo: number; gate: number; leaves: number; period: number }[] =
+    []
+  #total = 0
+
+  constructor(index: NetworkIndex, problem: PlanProblem) {
+    this.#index = index
+    this.#problem = problem
+    this.#periods = cutPeriods(index, problem.now, problem.horizon)
+    this.#periodAt = new Int32Array(problem.horizon)
+    this.#periods.forEach(({ fromSlot, toSlot }, at) => {
+      this.#periodAt.fill(at, fromSlot - problem.now, toSlot - problem.now)
+    })
+    this.#sink = this.#network.addNode()
+    this.#intakes = problem.intake.map((intake) =>
+      this.#periods.map(({ fromSlot, toSlot }) => {
+        const room = sumOf(intake, fromSlot - problem.now, toSlot - problem.now)
+        if (room <= 1e-6) return -1
+        const node = this.#network.addNode()
+        this.#network.addArc(node, this.#sink, room, 0)
+        return node
+      }),
+    )
   }
 
-  const gateNodes = index.gates.map((_, gate) =>
-    periods.map(({ fromSlot, toSlot }) => {
-      const room = sumOf(problem.intake[gate]!, fromSlot - problem.now, toSlot - problem.now)
-      if (room <= 1e-6) return -1
-      const node = network.addNode()
-      network.addArc(node, sink, room, 0)
-      return node
-    }),
-  )
-  let total = 0
-  const served: { arc: number; cargo: number; gate: number; period: number }[] = []
-  const pools = index.classes.map((cargo, c) => {
-    const waiting = problem.waiting[c]!
-    const arrivals = problem.arrivals[c]!
-    const supply = new Float64Array(periods.length)
-    supply[0] = waiting.length
-    for (let at = 1; at < problem.horizon; at++) supply[periodAt[at]!]! += arrivals[at]!
-    const nodes = periods.map((_, at) => network.addNode(supply[at]))
-    total += supply.reduce((sum, n) => sum + n, 0)
-    const slack = cargo.slackHours * SLOTS_PER_HOUR
+  /** A class: a pool for each period, ways to wait for the next, ways out of it by each gate. */
+  addPools(cargo: CargoClass, at: number): void {
+    const { now, waiting, arrivals, horizon } = this.#problem
+    const supply = new Float64Array(this.#periods.length)
+    supply[0] = waiting[at]!.length
+    for (let slot = 1; slot < horizon; slot++)
+      supply[this.#periodAt[slot]!]! += arrivals[at]![slot]!
+    const nodes = this.#periods.map((_, k) => this.#network.addNode(supply[k]))
+    this.#pools.push(nodes)
+    this.#total += supply.reduce((sum, vehicles) => sum + vehicles, 0)
     const rate = cargo.delayCostPerHour / SLOTS_PER_HOUR
-    periods.forEach((period, at) => {
-      const next = periods[at + 1]
-      const turn = period.toSlot - slack
-      const young = countYoung(waiting, arrivals, turn, problem.now, period.toSlot)
+    this.#periods.forEach((period, k) => {
+      const next = this.#periods[k + 1]
+      const turn = period.toSlot - cargo.slackHours * SLOTS_PER_HOUR
+      const young = countYoung(waiting[at]!, arrivals[at]!, turn, now, period.toSlot)
       const slots = next ? middleOf(next) - middleOf(period) : LEFT_HOURS * SLOTS_PER_HOUR
-      const to = next ? nodes[at + 1]! : sink
-      if (young > 0) network.addArc(nodes[at]!, to, young, rate * slots)
-      network.addArc(nodes[at]!, to, Number.POSITIVE_INFINITY, rate * slots * cargo.slopeAfterSlack)
-      index.gates.forEach((gate, g) => {
-        if (!index.eligible[c]![g]) return
-        const reach = gate.travelSlots + gate.handoverSlots
-        const from = periodAfter(at, reach)
-        const to = Math.max(from + 1, next ? periodAfter(at + 1, reach) : 0)
-        for (let k = from; k < to && k < periods.length; k++) {
-          const node = gateNodes[g]![k]!
-          if (node < 0) continue
-          const wait = k === at ? 0 : middleOf(periods[k]!) - middleOf(period)
-          const cost = rate * wait + TRAVEL_PENALTY * gate.travelSlots
-          const arc = network.addArc(nodes[at]!, node, Number.POSITIVE_INFINITY, cost)
-          served.push({ arc, cargo: c, gate: g, period: k })
-        }
+      const to = next ? nodes[k + 1]! : this.#sink
+      if (young > 0) this.#network.addArc(nodes[k]!, to, young, rate * slots)
+      const late = rate * slots * cargo.slopeAfterSlack
+      this.#network.addArc(nodes[k]!, to, Number.POSITIVE_INFINITY, late)
+      this.#index.gates.forEach((_, gate) => {
+        if (this.#index.eligible[at]![gate]) this.#addWaysOut(cargo, at, gate, k)
       })
     })
-    return nodes
-  })
-  problem.stock.forEach((classes, g) => {
-    for (const { vehicles, rate } of classes) {
-      if (vehicles === 0) continue
-      total += vehicles
-      let node = network.addNode(vehicles)
-      const last = Math.min(periods.length, STOCK_PERIODS) - 1
-      for (let at = 0; at <= last; at++) {
-        const gateNode = gateNodes[g]![at]!
-        if (gateNode >= 0) network.addArc(node, gateNode, Number.POSITIVE_INFINITY, 0)
-        const slots =
-          at < last ? middleOf(periods[at + 1]!) - middleOf(periods[at]!) : STOCK_LEFT_SLOTS
-        const next = at < last ? network.addNode() : sink
-        network.addArc(node, next, Number.POSITIVE_INFINITY, (rate / SLOTS_PER_HOUR) * slots)
-        node = next
-      }
-    }
-  })
-  network.addSupply(sink, -total)
+  }
 
-  const { flow, price, cost } = network.solve()
-  const ground = price[sink]!
-  const flows = served
-    .filter(({ arc }) => flow[arc]! > 1e-6)
-    .map(({ arc, ...where }) => ({ ...where, vehicles: flow[arc]! }))
-    .sort((a, b) => a.period - b.period || a.cargo - b.cargo)
-  return {
-    periods,
-    flows,
-    cost,
-    gatePrice: gateNodes.map((nodes) =>
-      Float64Array.from(nodes, (node) => (node < 0 ? 0 : Math.max(0, price[node]! - ground))),
-    ),
-    vehiclePrice: pools.map((nodes) => Float64Array.from(nodes, (node) => price[node]! - ground)),
+  /** From a pool to the intakes that a release in its period reaches before the next period's does. */
+  #addWaysOut(cargo: CargoClass, at: number, g: number, k: number): void {
+    const gate = this.#index.gates[g]!
+    const period = this.#periods[k]!
+    if (period.fromSlot < this.#problem.now + this.#problem.closedFor[g]!) return
+    const from = this.#reached(k, reachOf(gate))
+    const to = Math.max(
+      from + 1,
+      k + 1 < this.#periods.length ? this.#reached(k + 1, reachOf(gate)) : 0,
+    )
+    const rate = cargo.delayCostPerHour / SLOTS_PER_HOUR
+    const trouble = this.#problem.risk[g]! * cargo.delayCostPerHour * cargo.slopeAfterSlack
+    for (let then = from; then < to && then < this.#periods.length; then++) {
+      const node = this.#intakes[g]![then]!
+      if (node < 0) continue
+      const slots = then === k ? 0 : middleOf(this.#periods[then]!) - middleOf(period)
+      const cost =
+        rate * slots + TRAVEL_PENALTY * gate.travelSlots + (then < RISK_PERIODS ? trouble : 0)
+      const arc = this.#network.addArc(this.#pools[at]![k]!, node, Number.POSITIVE_INFINITY, cost)
+      this.#served.push({ arc, cargo: at, gate: g, leaves: k, period: then })
+    }
+  }
+
+  /** The period of intake of one who leaves the yards at the start of a period. */
+  #reached(k: number, reach: number): number {
+    const slot = this.#periods[k]!.fromSlot - this.#problem.now + reach
+    return slot < this.#problem.horizon ? this.#periodAt[slot]! : this.#periods.length
+  }
+
+  /** Those who are bound for a gate wait for its intake alone. */
+  addStock({ vehicles, rate }: Stock, gate: number): void {
+    this.#total += vehicles
+    let node = this.#network.addNode(vehicles)
+    const last = Math.min(this.#periods.length, STOCK_PERIODS) - 1
+    for (let k = 0; k <= last; k++) {
+      const intake = this.#intakes[gate]![k]!
+      if (intake >= 0) this.#network.addArc(node, intake, Number.POSITIVE_INFINITY, 0)
+      const slots =
+        k < last ? middleOf(this.#periods[k + 1]!) - middleOf(this.#periods[k]!) : STOCK_LEFT_SLOTS
+      const next = k < last ? this.#network.addNode() : this.#sink
+      const cost = (rate / SLOTS_PER_HOUR) * slots
+      this.#network.addArc(node, next, Number.POSITIVE_INFINITY, cost)
+      node = next
+    }
+  }
+
+  solve(): FlowPlan {
+    this.#network.addSupply(this.#sink, -this.#total)
+    const { flow, price, cost } = this.#network.solve()
+    const ground = price[this.#sink]!
+    return {
+      periods: this.#periods,
+      flows: this.#served
+        .filter(({ arc }) => flow[arc]! > 1e-6)
+        .map(({ arc, ...where }) => ({ ...where, vehicles: flow[arc]! }))
+        .sort((a, b) => a.leaves - b.leaves || a.period - b.period || a.cargo - b.cargo),
+      gatePrice: this.#intakes.map((nodes) =>
+        Float64Array.from(nodes, (node) => (node < 0 ? 0 : Math.max(0, price[node]! - ground))),
+      ),
+      vehiclePrice: this.#pools.map((nodes) =>
+        Float64Array.from(nodes, (node) => price[node]! - ground),
+      ),
+      cost: cost + this.#problem.extraCost,
+    }
   }
 }
 
@@ -163,7 +214,7 @@ function countYoung(
   return count + sumOf(arrivals, Math.max(1, Math.ceil(turn - now)), slot - now)
 }
 
-function sumOf(list: Float64Array, from: number, to: number): number {
+export function sumOf(list: Float64Array, from: number, to: number): number {
   let sum = 0
   for (let at = Math.max(0, from); at < to && at < list.length; at++) sum += list[at]!
   return sum
