@@ -129,7 +129,12 @@ export class Capacity {
     return this.#outlook[side][Math.min(ahead, LONGEST_OUTLOOK)]![own.state]!
   }
 
-  forecast(observation: Observation, horizon: number): GateForecast[] {
+  /** @param more a gate at which our side passes more, by a share of what it passes now */
+  forecast(
+    observation: Observation,
+    horizon: number,
+    more?: { readonly gate: number; readonly share: number },
+  ): GateForecast[] {
     return this.#index.gates.map((gate, at) => {
       const forecast = {
         home: new Float64Array(horizon),
@@ -156,6 +161,7 @@ export class Capacity {
         for (let h = 0; h < homeChances.length; h++) {
           const homeChance = (1 - homeFrozen) * homeChances[h]! + (h === own.home ? homeFrozen : 0)
           const homeRate =
+            (more?.gate === at ? 1 + more.share : 1) *
             gate.nominalHomePerSlot *
             home.capacityMultiplier[h]! *
             (h === own.home ? strength.home : 1)

@@ -46,6 +46,7 @@ export class Demand {
     this.#cosine *= fade
     this.#sine *= fade
     for (const { vehicle, class: name } of observation.ready) {
+      if (traffic.vehicles.has(vehicle)) continue
       const cargo = this.#index.classAt.get(name)
       if (cargo !== undefined) this.#seen[cargo]! += 1
       this.#cosine += Math.cos(ANGLE * slot)

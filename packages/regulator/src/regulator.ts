@@ -49,6 +49,8 @@ class PlanningRegulator implements Regulator {
   readonly #demand: Demand
   #ceilings: readonly Ceiling[] | undefined
   #last: StepRecord | undefined
+  /** Where each vehicle in the yards was planned when it was last explained. */
+  #explained: ReadonlyMap<string, string> = new Map()
 
   constructor(index: NetworkIndex, tuning: Tuning) {
     this.#index = index
@@ -62,7 +64,8 @@ class PlanningRegulator implements Regulator {
     const observation = inOrder(this.#index, given)
     this.#demand.observe(observation, this.#traffic)
     this.#traffic.observe(observation)
-    this.#capacity.observe(observation, this.#ceilings)
+    const isAgain = this.#last?.observation.slot === observation.slot
+    this.#capacity.observe(observation, isAgain ? undefined : this.#ceilings)
     const record = this.#decide(observation)
     this.#last = record
     for (const { vehicle, gate } of record.releases)
@@ -155,7 +158,13 @@ class PlanningRegulator implements Regulator {
   explain(): Explanation {
     if (this.#last === undefined)
       throw new Error('nothing was decided yet: explain() follows step()')
-    return explain(this.#last)
+    const explanation = explain(this.#last, this.#explained)
+    this.#explained = new Map(
+      explanation.vehicles.flatMap(({ vehicle, kind, gate }) =>
+        gate !== null && (kind === 'hold' || kind === 'move') ? [[vehicle, gate]] : [],
+      ),
+    )
+    return explanation
   }
 }
 

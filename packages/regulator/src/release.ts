@@ -1,3 +1,4 @@
+import { SLOTS_PER_HOUR } from './contract.ts'
 import { afterOpenSlots, isOpen, type NetworkIndex, reachOf } from './network-index.ts'
 import type { FlowPlan } from './plan.ts'
 import type { GateStock } from './stand.ts'
@@ -72,13 +73,15 @@ function listIndifferent(problem: ReleaseProblem, until: readonly number[]) {
   const { index, tuning, plan, slot } = problem
   const choices: { cargo: number; gate: number; regret: number }[] = []
   index.gates.forEach((gate, g) => {
-    index.classes.forEach((_, cargo) => {
+    index.classes.forEach(({ delayCostPerHour }, cargo) => {
+      const rate = delayCostPerHour / SLOTS_PER_HOUR
       if (!index.eligible[cargo]![g]) return
       let regret = Number.POSITIVE_INFINITY
       plan.periods.forEach(({ fromSlot }, k) => {
         if (fromSlot < slot + reachOf(gate) || fromSlot > until[g]!) return
         if (!isOpen(index, g, fromSlot)) return
-        regret = Math.min(regret, plan.gatePrice[g]![k]! - plan.vehiclePrice[cargo]![k]!)
+        const wait = (fromSlot - slot) * rate
+        regret = Math.min(regret, wait + plan.gatePrice[g]![k]! - plan.vehiclePrice[cargo]![0]!)
       })
       if (regret <= tuning.regret) choices.push({ cargo, gate: g, regret })
     })

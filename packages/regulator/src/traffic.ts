@@ -52,7 +52,20 @@ export class Traffic {
       this.vehicles.set(id, vehicle)
       this.yards[cargo]!.set(id, vehicle)
     }
-    for (const id of observation.completed) this.vehicles.delete(id)
+    // Somebody else may have sent a vehicle: it stands at a barrier and no longer in the yards.
+    observation.gates.forEach(({ barrierQueue }, gate) => {
+      for (const id of barrierQueue) {
+        const vehicle = this.vehicles.get(id)
+        if (vehicle === undefined || vehicle.gate >= 0) continue
+        vehicle.gate = gate
+        this.yards[vehicle.cargo]!.delete(id)
+      }
+    })
+    for (const id of observation.completed) {
+      const vehicle = this.vehicles.get(id)
+      if (vehicle !== undefined) this.yards[vehicle.cargo]!.delete(id)
+      this.vehicles.delete(id)
+    }
     this.travelling.forEach((list, gate) => {
       const { travelSlots } = this.#index.gates[gate]!
       let arrived = 0

@@ -50,6 +50,6 @@ export const DEFAULT_TUNING: Tuning = {
   homeCover: 0.5,
   urgencyHours: 6,
   windowSlots: 30,
-  regret: 0.2,
+  regret: 1,
   risk: 1,
 }

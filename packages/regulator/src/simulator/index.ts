@@ -1,0 +1,5 @@
+export * from './compare.ts'
+export { type Draw, drawScenario } from './draw.ts'
+export { OPPONENTS } from './opponents.ts'
+export { type CreatePolicy, type Outcome, type Policy, play } from './play.ts'
+export type { Change, Scenario } from './scenario.ts'
