@@ -8,7 +8,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'es2022',
-    chunkSizeWarningLimit: 700,
+    chunkSizeWarningLimit: 1_100,
   },
   server: { proxy: { '/api': 'http://127.0.0.1:4271' } },
 })

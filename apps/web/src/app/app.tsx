@@ -46,6 +46,7 @@ const ROUTES = [
   [PLACES.search, later(() => import('../features/search/search-page.tsx'), 'SearchPage')],
   [PLACES.gates, later(() => import('../features/gates/gates-page.tsx'), 'GatesPage')],
   [`${PLACES.gates}/:id`, later(() => import('../features/gates/gate-page.tsx'), 'GatePage')],
+  [PLACES.map, later(() => import('../features/map/map-page.tsx'), 'MapPage')],
   [PLACES.rules, later(() => import('../features/rules/rules-page.tsx'), 'RulesPage')],
   [PLACES.delivery, later(() => import('../features/delivery/delivery-page.tsx'), 'DeliveryPage')],
   [PLACES.agencies, later(() => import('../features/agencies/agencies-page.tsx'), 'AgenciesPage')],

@@ -8,6 +8,7 @@ export const PLACES = {
   reports: '/bao-cao',
   search: '/tim',
   gates: '/cua-khau',
+  map: '/ban-do',
   rules: '/quy-tac-nhac-viec',
   delivery: '/gui-tin',
   agencies: '/danh-ba',

@@ -24,6 +24,7 @@ const NAVIGATION = [
   ['summary', 'assignment.read'],
   ['reports', 'report.read', 'letterhead.edit'],
   ['gates', 'account.own'],
+  ['map', 'account.own'],
   ['agencies', 'agency.read'],
   ['rules', 'reminder.read'],
   ['delivery', 'delivery.read'],

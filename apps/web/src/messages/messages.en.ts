@@ -1,6 +1,7 @@
 import { delivery } from './delivery.en.ts'
 import { follow } from './follow.en.ts'
 import { gates } from './gates.en.ts'
+import { map } from './map.en.ts'
 import type { Messages } from './messages.vi.ts'
 import { reports } from './reports.en.ts'
 import { search } from './search.en.ts'
@@ -230,6 +231,7 @@ export const en: Messages = {
     assignments: 'Assignments',
     summary: 'Overview',
     gates: 'Gates',
+    map: 'Map',
     reports: 'Reports',
     search: 'Search',
     rules: 'Reminders',
@@ -780,6 +782,7 @@ export const en: Messages = {
 
   follow,
   gates,
+  map,
   reports,
   search,
 

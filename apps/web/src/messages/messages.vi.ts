@@ -13,6 +13,7 @@ import type { Deadline, DocumentKind, Severity } from '@loimo/dispatch'
 import { delivery } from './delivery.vi.ts'
 import { follow } from './follow.vi.ts'
 import { gates } from './gates.vi.ts'
+import { map } from './map.vi.ts'
 import { reports } from './reports.vi.ts'
 import { search } from './search.vi.ts'
 
@@ -275,6 +276,7 @@ export const vi = {
     assignments: 'Nhiệm vụ',
     summary: 'Tổng hợp',
     gates: 'Cửa khẩu',
+    map: 'Bản đồ',
     reports: 'Báo cáo',
     search: 'Tìm kiếm',
     rules: 'Nhắc việc',
@@ -819,6 +821,7 @@ export const vi = {
 
   follow,
   gates,
+  map,
   reports,
   search,
 

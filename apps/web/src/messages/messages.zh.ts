@@ -1,6 +1,7 @@
 import { delivery } from './delivery.zh.ts'
 import { follow } from './follow.zh.ts'
 import { gates } from './gates.zh.ts'
+import { map } from './map.zh.ts'
 import type { Messages } from './messages.vi.ts'
 import { reports } from './reports.zh.ts'
 import { search } from './search.zh.ts'
@@ -216,6 +217,7 @@ export const zh: Messages = {
     assignments: '任务',
     summary: '总览',
     gates: '口岸',
+    map: '地图',
     reports: '报告',
     search: '搜索',
     rules: '催办',
@@ -761,6 +763,7 @@ export const zh: Messages = {
 
   follow,
   gates,
+  map,
   reports,
   search,
 

@@ -19,7 +19,8 @@ export type ShapeName =
   | 'cross'
   | 'clock'
 
-const DRAWN: Record<ShapeName, ReactNode> = {
+/** Drawn in a square of 12 by 12, in the colour of the text. */
+export const DRAWN: Record<ShapeName, ReactNode> = {
   disc: <circle cx="6" cy="6" r="4.5" fill="currentColor" />,
   half: (
     <>
