@@ -5,11 +5,12 @@ import {
   type ReactNode,
   Suspense,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react'
 import { useT } from '../../messages/language.tsx'
-import { insetSize } from './border-svg.tsx'
+import { cornerFor, insetSize } from './corner.ts'
 import {
   type Box,
   boxOf,
@@ -120,6 +121,12 @@ function SizedBoard({ size, goal, onPick, card, ...props }: BoardProps & { reado
       ? handle.zoomBy(by)
       : setCamera(({ center, zoom }) => ({ center, zoom: Math.min(15, Math.max(7, zoom + by)) }))
   const inset = insetSize(size)
+  // It stays where it is while the map moves.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new wish or another size moves the inset
+  const corner = useMemo(
+    () => cornerFor({ map, gates, frame: frameOf(aim(camera), size), inset, buttons: true }),
+    [goal, size],
+  )
   const over = (
     <svg className="map-over" viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
       {!handle && <Ground map={map} frame={frame} roads={roads} />}
@@ -131,13 +138,9 @@ function SizedBoard({ size, goal, onPick, card, ...props }: BoardProps & { reado
         roads={roads}
         yards={yards}
         onPick={onPick}
-        taken={[
-          [size.width - inset.width - 12, size.height - inset.height - 12, size.width, size.height],
-          [size.width - 52, 0, size.width, 100],
-          [0, size.height - 30, 130, size.height],
-        ]}
+        taken={corner.taken}
       />
-      <Scale frame={frame} />
+      <Scale frame={frame} x={corner.scaleX} />
     </svg>
   )
   const chosen = gates.find(({ row }) => row.id === selected)?.place
@@ -163,7 +166,7 @@ function SizedBoard({ size, goal, onPick, card, ...props }: BoardProps & { reado
         </Suspense>
       )}
       {!handle && over}
-      <div className="map-corner">
+      <div className="map-corner" style={{ left: corner.x, top: corner.y }}>
         <Inset map={map} box={boxOf(frame)} {...inset} />
       </div>
       <div className="map-buttons">

@@ -26,7 +26,7 @@ export type Placed = {
   readonly folded: readonly string[]
 }
 
-type Rectangle = readonly [x0: number, y0: number, x1: number, y1: number]
+export type Rectangle = readonly [x0: number, y0: number, x1: number, y1: number]
 
 const WIDE = /[\u2e80-\u9fff\uff00-\uffef]/
 
