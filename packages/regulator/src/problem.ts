@@ -1,6 +1,6 @@
 import type { Capacity, GateForecast } from './capacity.ts'
 import { delayCost, type Observation, SLOTS_PER_HOUR } from './contract.ts'
-import { type NetworkIndex, reachOf } from './network-index.ts'
+import { isOpen, type NetworkIndex, reachOf } from './network-index.ts'
 import type { ActiveOverrides } from './overrides.ts'
 import type { PlanProblem, Stock } from './plan.ts'
 import type { Vehicle } from './traffic.ts'
@@ -62,8 +62,16 @@ export function poseProblem(parts: ProblemParts): PlanProblem {
 
 /** Intake by slot, less what those who stand abroad will use. */
 function freeIntake({ through, foreign }: GateForecast, parts: ProblemParts, at: number) {
+  const { capacityMultiplier, transitionPerOpenSlot } = parts.index.network.regimes.foreign
+  const state = parts.capacity.stateOf(at, 'foreign')
+  const spell = 1 / Math.max(1e-3, 1 - transitionPerOpenSlot[state]![state]!)
+  let stopped = capacityMultiplier[state] === 0 ? parts.tuning.patience * spell : 0
   let stand = parts.observation.gates[at]!.foreignStand
   return through.map((both, step) => {
+    if (stopped > 0 && isOpen(parts.index, at, parts.observation.slot + step)) {
+      stopped -= 1
+      return 0
+    }
     const rate = both + parts.tuning.homeCover * (foreign[step]! - both)
     const used = Math.min(rate, stand)
     stand -= used

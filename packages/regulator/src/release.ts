@@ -57,7 +57,11 @@ export function chooseReleases(problem: ReleaseProblem): PlannedRelease[] {
     afterOpenSlots(index, at, slot + reachOf(gate), tuning.windowSlots),
   )
   const owed = index.classes.map(() => new Float64Array(index.gates.length))
+  // What is planned beyond those in the yards is for others who are still to come.
+  const covered = yards.map(() => 0)
   for (const { cargo, gate, period, vehicles } of plan.flows) {
+    covered[cargo]! += vehicles
+    if (covered[cargo]! - vehicles >= yards[cargo]!.length) continue
     if (plan.periods[period]!.fromSlot > until[gate]!) continue
     owed[cargo]![gate]! += vehicles
     while (owed[cargo]![gate]! >= 0.5 && sendNext(cargo, gate, 'planned')) owed[cargo]![gate]! -= 1

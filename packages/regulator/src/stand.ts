@@ -138,6 +138,9 @@ export function stockGate(
 
   const step = gate.travelSlots
   const left = stand - Math.min(forecast.foreign[step]!, stand)
+  // Nobody is sent to a gate that is known to take nobody in for two hours of its opening.
+  const soonUntil = afterOpenSlots(index, at, slot + step, RECOVERY_SLOTS) - slot
+  const isUseful = forecast.foreign.subarray(step, soonUntil).some((rate) => rate > 0)
   const reserve = tuning.barrierSlots * forecast.home[step]! + tuning.barrierVehicles
   return {
     order: queued.map(({ id }) => id),
@@ -145,7 +148,7 @@ export function stockGate(
     queue,
     standTarget: target(0, 0),
     wanted: (needed) => {
-      if (!isOpen(index, at, slot + step)) return 0
+      if (!isUseful || !isOpen(index, at, slot + step)) return 0
       const room = Math.max(0, target(step, needed) - left)
       return Math.min(forecast.home[step]! * HOME_PEAK, room) + reserve
     },
