@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   read: () => import('./commands/read.ts'),
   akn: () => import('./commands/akn.ts'),
   'journal verify': () => import('./commands/journal-verify.ts'),
+  regulate: () => import('./commands/regulate.ts'),
   backup: () => import('./commands/backup.ts'),
   admin: () => import('./commands/admin.ts'),
 }
