@@ -17,6 +17,7 @@ import {
 import { followedUntilDone } from '../apps/web/journeys/followed.journey.ts'
 import { closureByLetter } from '../apps/web/journeys/gates.journey.ts'
 import { KEYBOARD, POINTER } from '../apps/web/journeys/hands.ts'
+import { mapOfTheBorder } from '../apps/web/journeys/map.journey.ts'
 import { firstPaper, followedPaper, ownPaper } from '../apps/web/journeys/papers.ts'
 import { passkey } from '../apps/web/journeys/passkey.journey.ts'
 import { pdfPapers } from '../apps/web/journeys/pdf-papers.journey.ts'
@@ -101,6 +102,7 @@ const JOURNEYS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] 
   ],
   ['reports, letters and files go out, and anything is found by its words', papersThatGoOut],
   ['a letter of the other side closes a gate, and is taken back', closureByLetter],
+  ['the map of the border is seen, read, filtered and printed', mapOfTheBorder],
   ['every page is accessible in every appearance and language', everyPage],
   ['a passkey is made and signs in', passkey],
   [

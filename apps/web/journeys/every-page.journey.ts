@@ -28,6 +28,7 @@ const PAGES = [
       '/quy-tac-nhac-viec',
       '/cua-khau',
       '/cua-khau/huu-nghi',
+      '/ban-do',
       '/danh-ba',
       '/danh-ba/so-ngoai-vu',
       '/thong-bao',

@@ -33,7 +33,7 @@ export const map: typeof vietnamese = {
   place: (km) => `Place known to ±${km} km`,
   exact: 'Place from a clear source',
   recorded: (event, day) => `On record: ${event} ${day}`,
-  folded: 'At the same spot',
+  folded: 'Right beside',
   open: 'Open the gate’s page',
   close: 'Close this box',
   legend: 'Legend',

@@ -35,7 +35,7 @@ export const map = {
   place: (km: string) => `Vị trí ước chừng ±${km} km`,
   exact: 'Vị trí có nguồn rõ',
   recorded: (event: string, day: string) => `Ghi nhận: ${event} ${day}`,
-  folded: 'Cùng chỗ',
+  folded: 'Ngay cạnh',
   open: 'Mở trang cửa khẩu',
   close: 'Đóng ô này',
   legend: 'Chú giải',

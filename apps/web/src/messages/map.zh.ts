@@ -33,7 +33,7 @@ export const map: typeof vietnamese = {
   place: (km) => `位置约略 ±${km} 公里`,
   exact: '位置来源明确',
   recorded: (event, day) => `记录：${event} ${day}`,
-  folded: '同一位置',
+  folded: '近旁',
   open: '打开口岸页面',
   close: '关闭此框',
   legend: '图例',

@@ -17,7 +17,7 @@ import type { MapState } from './standing.ts'
 import './map.css'
 
 type Chosen = { readonly id: string; readonly on: 'map' | 'list' }
-const SAME_SPOT_KM = 0.15
+const SAME_SPOT_KM = 0.6
 const FRAME_KM = 1.2
 
 function MapOf({ map, list }: { readonly map: BorderMap; readonly list: GateRows }) {
