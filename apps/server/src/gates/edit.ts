@@ -4,7 +4,8 @@ import { isDay, readClock } from '@loimo/calendar'
 import type { HoursRuleRequest } from '@loimo/contract'
 import type { Permit } from '../access/caller.ts'
 import type { Deps } from '../deps.ts'
-import { change } from '../platform/journal.ts'
+import type { Db } from '../platform/database.ts'
+import { change, type Recorder } from '../platform/journal.ts'
 import { Problem } from '../platform/problem.ts'
 import { storableText } from '../platform/search-text.ts'
 import { insertRule, listGates } from './register.ts'
@@ -24,39 +25,54 @@ function faultOf(rule: HoursRuleRequest, known: ReadonlySet<string>): string | u
   return undefined
 }
 
-/** @throws Problem BAD_REQUEST for a place, day or session that cannot be, or a rule without evidence */
+/**
+ * Enter a rule inside a running transaction: for a verb of another room that ends in one.
+ *
+ * @throws Problem BAD_REQUEST for a place, day or session that cannot be, or a rule without evidence
+ */
+export async function enterHoursRule(
+  tx: Db,
+  record: Recorder,
+  { why, ...rule }: HoursRuleRequest,
+  madeBy: string,
+): Promise<string> {
+  const gates = await listGates(tx)
+  const fault = faultOf(rule as HoursRuleRequest, new Set(gates.map(({ id }) => id)))
+  if (fault) throw new Problem('BAD_REQUEST', fault)
+  if (rule.dispatchId) {
+    const { rowCount } = await tx.query('select from dispatches where id = $1', [rule.dispatchId])
+    if (rowCount === 0) throw new Problem('BAD_REQUEST', 'dispatchId')
+  }
+  const id = randomUUID()
+  const row = {
+    ...rule,
+    id,
+    name: storableText(rule.name),
+    note: null,
+    source: rule.source ? storableText(rule.source) : null,
+    // Entered with its letter at hand.
+    confidence: 'A' as const,
+    dispatchId: rule.dispatchId ?? null,
+  }
+  await insertRule(tx, row, madeBy)
+  await record({
+    kind: 'hours.added',
+    subject: { type: 'hours', id },
+    data: { ...rule },
+    why: storableText(why),
+  })
+  return id
+}
+
+/** @throws Problem BAD_REQUEST as `enterHoursRule` does */
 export async function addHoursRule(
   deps: Deps,
   permit: Permit,
-  { why, ...rule }: HoursRuleRequest,
+  rule: HoursRuleRequest,
 ): Promise<string> {
-  const gates = await listGates(deps.database)
-  const fault = faultOf(rule as HoursRuleRequest, new Set(gates.map(({ id }) => id)))
-  if (fault) throw new Problem('BAD_REQUEST', fault)
-  const id = randomUUID()
-  await change(deps.database, permit.origin, async (tx, record) => {
-    if (rule.dispatchId) {
-      const { rowCount } = await tx.query('select from dispatches where id = $1', [rule.dispatchId])
-      if (rowCount === 0) throw new Problem('BAD_REQUEST', 'dispatchId')
-    }
-    const row = {
-      ...rule,
-      id,
-      name: storableText(rule.name),
-      note: null,
-      source: rule.source ? storableText(rule.source) : null,
-      // Entered with its letter at hand.
-      confidence: 'A' as const,
-      dispatchId: rule.dispatchId ?? null,
-    }
-    await insertRule(tx, row, permit.caller.name)
-    await record({
-      kind: 'hours.added',
-      subject: { type: 'hours', id },
-      data: { ...rule },
-      why: storableText(why),
-    })
-  })
+  const id = await change(deps.database, permit.origin, (tx, record) =>
+    enterHoursRule(tx, record, rule, permit.caller.name),
+  )
   deps.nudge()
   return id
 }
