@@ -7,6 +7,7 @@ export {
   type Ground,
   type Order,
 } from './directive-letter.ts'
+export { type ExtensionLetter, extensionLetter } from './extension-letter.ts'
 export { printNumber, printPlaceAndDate } from './heading.ts'
 export type { LateOfAgency, LateWork } from './late-table.ts'
 export * from './letter.ts'
