@@ -17,6 +17,7 @@ const SERVER_FLOORS = [
   'reports',
   'search',
   'gates',
+  'staffing',
   'audit',
 ] as const
 

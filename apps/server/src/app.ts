@@ -28,6 +28,7 @@ import { languageOf, Problem, toProblemDetail } from './platform/problem.ts'
 import { statusRoutes } from './platform/status.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { searchRoutes } from './search/routes.ts'
+import { staffingRoutes } from './staffing/routes.ts'
 
 export const MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 
@@ -166,6 +167,7 @@ export async function buildApp(
   reportRoutes(app, deps)
   searchRoutes(app, deps)
   gateRoutes(app, deps)
+  staffingRoutes(app, deps)
   auditRoutes(app, deps)
   app.get('/api/openapi.json', { schema: { hide: true }, config: { access: 'public' } }, async () =>
     app.swagger(),

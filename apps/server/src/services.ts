@@ -22,6 +22,10 @@ import { startSealer } from './platform/journal-seal.ts'
 import { startLive } from './platform/live.ts'
 import { migrate } from './platform/migrate.ts'
 import { loadSecret } from './platform/secrets.ts'
+import { alarmReader } from './staffing/alarms.ts'
+import { startStaffingClock } from './staffing/clock.ts'
+import { loadDemoStaffing } from './staffing/demo.ts'
+import { loadStaffing } from './staffing/register.ts'
 
 export type Services = {
   readonly app: App
@@ -56,6 +60,7 @@ export async function startServices(
   await migrate(database)
   await loadProvince(database, config.provinceFolder)
   await loadGates(database, config.provinceFolder)
+  await loadStaffing(database, config.provinceFolder)
   if (config.mode === 'production') await refuseDemo(database)
   if (database.engine === 'pglite') {
     await freeLeases(database)
@@ -80,9 +85,11 @@ export async function startServices(
       worker.nudge()
     },
   }
-  const readers = startReaders(database, [...directiveReaders(deps), messageReader(deps)], {
-    onFault: fault('readers'),
-  })
+  const readers = startReaders(
+    database,
+    [...directiveReaders(deps), messageReader(deps), alarmReader(deps)],
+    { onFault: fault('readers') },
+  )
   const sealer = startSealer(database, {
     onFault: fault('sealer'),
     onSealed: () => {
@@ -95,12 +102,16 @@ export async function startServices(
   })
 
   if (config.mode === 'demo') await seedDemo(deps)
-  if (samples) await loadSamples(deps)
+  if (samples) {
+    await loadSamples(deps)
+    await loadDemoStaffing(deps)
+  }
   const app = await buildApp(deps, { logger })
   log = (error, part) => app.log.error({ err: error, part }, 'background fault')
   readers.nudge()
   const sender = sending ? startSender(deps, fault('sender')) : undefined
   const clock = ticking ? startClock(deps, fault('clock')) : undefined
+  const staffing = ticking ? startStaffingClock(deps, fault('staffing')) : undefined
 
   return {
     app,
@@ -109,6 +120,7 @@ export async function startServices(
       await live.stop()
       await app.close()
       await clock?.stop()
+      await staffing?.stop()
       await sender?.stop()
       await worker.stop()
       await extractor.close()

@@ -157,6 +157,30 @@ export const PROBLEMS = {
     'The chosen agencies have no late work to remind of.',
     '所选单位没有需要催办的逾期任务。',
   ),
+  NOTHING_TO_COPY: problem(
+    409,
+    'Tuần trước không có phiên nào để chép sang: các phiên trống, đã có người hoặc không còn trong giờ làm việc.',
+    'Last week has no session to copy: they are empty, filled already, or not held this week.',
+    '上一周没有可复制的时段：无人、本周已排或本周不开放。',
+  ),
+  NOT_AGREED_YET: problem(
+    409,
+    'Chưa đủ cơ quan đồng ý: chỉ gửi công văn sang phía bạn khi mọi cơ quan được hỏi đã đồng ý.',
+    'Not every agency has agreed: the letter goes to the other side when all that were asked have.',
+    '尚有单位未同意：所有被征询单位同意后方可致函对方。',
+  ),
+  NOTHING_ADDED: problem(
+    422,
+    'Khung giờ này đã mở theo giờ làm việc hiện có: chọn giờ khác.',
+    'This time is open already by the hours as they stand: choose another.',
+    '按现行开放时间该时段已开放：请另选时间。',
+  ),
+  NOBODY_TO_ASK: problem(
+    409,
+    'Chưa có vị trí trực nào cho khung giờ này nên không biết hỏi cơ quan nào: nêu vị trí trực trước.',
+    'No post covers this time, so there is no agency to ask: state the posts first.',
+    '该时段没有岗位，无从确定征询单位：请先填报岗位。',
+  ),
   LETTERHEAD_MISSING: problem(
     409,
     'Chưa có thể thức văn bản còn hiệu lực: quản trị viên cần nhập trước.',

@@ -133,7 +133,8 @@ async function postReminders(deps: Deps, tx: Db, entry: SealedEntry): Promise<vo
 }
 
 /** Kinds that concern agencies and their work; what people and tokens do is nobody's business outside. */
-const isWork = (kind: string) => /^(?:dispatch\.issued|directive\.|assignment\.)/.test(kind)
+const isWork = (kind: string) =>
+  /^(?:dispatch\.issued|directive\.|assignment\.|staffing\.alarm-|extension\.)/.test(kind)
 
 /** Older than this when the reader first sees it: nobody waits for that letter any more. */
 const STALE_MS = 30 * 86_400_000

@@ -1,4 +1,5 @@
 /** What agencies are told in the product: made from the journal, read by each person for himself. */
+import { formatDate } from '@loimo/calendar'
 import type { NoticeRow, Sentence } from '@loimo/contract'
 import type { Permit } from '../access/caller.ts'
 import type { Deps } from '../deps.ts'
@@ -13,6 +14,9 @@ type Params = {
   /** The first words of the task. */
   readonly task?: string | null
   readonly lastDay?: string | null
+  /** The gate that it is about, and when there: `07:00 20/11/2026`. */
+  readonly place?: string | null
+  readonly when?: string | null
 }
 
 const named = (number: string | null, without: string) => number ?? without
@@ -85,6 +89,48 @@ const ASSIGNMENT_SENTENCES: Readonly<Record<string, (params: Params) => Sentence
   'assignment.reminded': said('Văn phòng đôn đốc', 'The office reminds you', '办公室督办'),
 }
 
+const atGate =
+  (vi: string, en: string, zh: string) =>
+  ({ place, when }: Params): Sentence => ({
+    vi: `${vi}: ${place ?? ''}, ${when ?? ''}.`,
+    en: `${en}: ${place ?? ''}, ${when ?? ''}.`,
+    zh: `${zh}：${place ?? ''}，${when ?? ''}。`,
+  })
+
+/** What happens at a gate; the entry itself names place and time. */
+const GATE_SENTENCES: Readonly<Record<string, (params: Params) => Sentence>> = {
+  'staffing.alarm-raised': atGate(
+    'Thiếu người trực',
+    'People are missing at the gate',
+    '口岸值班人员不足',
+  ),
+  'extension.sent': atGate(
+    'Hỏi ý kiến kéo dài giờ làm việc',
+    'Asked to agree to longer hours',
+    '征询延长开放时间意见',
+  ),
+  'extension.answered': atGate(
+    'Có trả lời về kéo dài giờ làm việc',
+    'An agency answered about longer hours',
+    '有单位答复延长开放时间',
+  ),
+  'extension.agreed': atGate(
+    'Phía bạn đồng ý kéo dài giờ làm việc',
+    'The other side agreed to longer hours',
+    '对方同意延长开放时间',
+  ),
+  'extension.refused': atGate(
+    'Phía bạn không đồng ý kéo dài giờ làm việc',
+    'The other side refused longer hours',
+    '对方不同意延长开放时间',
+  ),
+  'extension.withdrawn': atGate(
+    'Rút đề xuất kéo dài giờ làm việc',
+    'Longer hours are not proposed any more',
+    '撤回延长开放时间的提案',
+  ),
+}
+
 const REMINDERS = ({ count = 0 }: Params): Sentence => ({
   vi: `Hôm nay có ${count} nhiệm vụ cần lưu ý: đến hạn, quá hạn hoặc chờ xử lý.`,
   en: `${count} assignments need attention today: due, late or waiting.`,
@@ -95,6 +141,7 @@ const REMINDERS = ({ count = 0 }: Params): Sentence => ({
 export const sentenceOf = (kind: string) =>
   SENTENCES[kind] ??
   ASSIGNMENT_SENTENCES[kind] ??
+  GATE_SENTENCES[kind] ??
   (kind === 'reminders.made' ? REMINDERS : undefined)
 
 type Telling = { readonly tell?: readonly string[]; readonly counts?: Record<string, number> }
@@ -124,10 +171,37 @@ select agency,
        '/van-ban/' || d.id as link
   from unnest($1::text[]) as told (agency) join dispatches d on d.id = $2`
 
+type AtGate = {
+  readonly gateName?: string
+  readonly day?: string
+  readonly startMinute?: number
+  readonly firstDay?: string
+  readonly from?: string
+  readonly to?: string
+}
+
+const clockOf = (minute: number) =>
+  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':')
+
+function atGateOf(entry: SealedEntry): Told[] {
+  const { gateName, day, startMinute = 0, firstDay = '', from, to } = entry.data as AtGate
+  const when =
+    day === undefined
+      ? `${from}–${to} ${formatDate(firstDay)}`
+      : `${clockOf(startMinute)} ${formatDate(day)}`
+  const link = day === undefined ? `/gia-han/${entry.subjectId}` : `/truc?week=${day}`
+  return toldBy(entry).map((agency) => ({
+    agency,
+    params: { number: null, place: gateName ?? null, when },
+    link,
+  }))
+}
+
 /** Who is told what of an entry: in the product, and by whatever else tells it. */
 export async function toNotices(db: Db, entry: SealedEntry): Promise<Told[]> {
   if (ASSIGNMENT_SENTENCES[entry.kind])
     return (await db.query<Told>(OF_ASSIGNMENT, [toldBy(entry), entry.subjectId])).rows
+  if (GATE_SENTENCES[entry.kind]) return atGateOf(entry)
   if (entry.kind === 'reminders.made') {
     const { counts = {} } = entry.data as Telling
     return toldBy(entry).map((agency) => ({

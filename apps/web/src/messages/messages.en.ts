@@ -5,6 +5,7 @@ import { map } from './map.en.ts'
 import type { Messages } from './messages.vi.ts'
 import { reports } from './reports.en.ts'
 import { search } from './search.en.ts'
+import { staffing } from './staffing.en.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -38,6 +39,13 @@ export const en: Messages = {
     'reminder.read': 'Read reminder rules',
     'reminder.edit': 'Edit reminder rules',
     'gate.edit': 'Enter the hours of gates',
+    'staffing.read': 'See the rosters of the gates',
+    'roster.edit': 'Fill the roster of the own agency',
+    'post.edit': 'State how many people a post needs',
+    'extension.read': 'See extensions of hours',
+    'extension.write': 'Propose an extension of hours',
+    'extension.answer': 'Answer an extension of hours',
+    'extension.conclude': 'Record the other side’s answer',
     'delivery.read': 'See what was sent',
     'delivery.manage': 'Manage sending',
     'report.read': 'See and download reports',
@@ -150,6 +158,26 @@ export const en: Messages = {
     'gate.loaded': 'loaded the register of gates',
     'hours.added': 'entered a rule of hours',
     'hours.dropped': 'took back a rule of hours',
+    'staffing.loaded': 'loaded the posts',
+    'post.added': 'added a post',
+    'post.changed': 'stated how many people a post needs',
+    'post.ended': 'ended a post',
+    'roster.changed': 'filled a roster',
+    'roster.copied': 'copied last week’s roster',
+    'roster.undone': 'undid a change of a roster',
+    'staffing-rules.changed': 'changed the staffing rules',
+    'staffing.alarm-raised': 'raised an alarm: people are missing',
+    'staffing.alarm-ended': 'ended an alarm of missing people',
+    'staffing.names-forgotten': 'removed names from past rosters',
+    'extension.drafted': 'drafted an extension of hours',
+    'extension.changed': 'changed a drafted extension of hours',
+    'extension.sent': 'sent an extension of hours to the agencies',
+    'extension.answered': 'answered an extension of hours',
+    'extension.letter-drafted': 'made the letter of an extension of hours',
+    'extension.letter-sent': 'sent the letter of an extension of hours',
+    'extension.agreed': 'recorded that the other side agreed to longer hours',
+    'extension.refused': 'recorded that the other side refused longer hours',
+    'extension.withdrawn': 'withdrew an extension of hours',
     'webhook.added': 'added a webhook',
     'webhook.changed': 'switched a webhook',
     'webhook.secret-changed': 'changed the secret of a webhook endpoint',
@@ -232,6 +260,8 @@ export const en: Messages = {
     summary: 'Overview',
     gates: 'Gates',
     map: 'Map',
+    staffing: 'Rosters',
+    extensions: 'Longer hours',
     reports: 'Reports',
     search: 'Search',
     rules: 'Reminders',
@@ -785,6 +815,7 @@ export const en: Messages = {
   map,
   reports,
   search,
+  staffing,
 
   delivery,
 

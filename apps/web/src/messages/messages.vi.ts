@@ -16,6 +16,7 @@ import { gates } from './gates.vi.ts'
 import { map } from './map.vi.ts'
 import { reports } from './reports.vi.ts'
 import { search } from './search.vi.ts'
+import { staffing } from './staffing.vi.ts'
 
 type Words<K extends string> = Record<K, string>
 type Known = NoticeRow['kind']
@@ -47,6 +48,13 @@ const actions: Words<Action> = {
   'reminder.read': 'Xem quy tắc nhắc việc',
   'reminder.edit': 'Sửa quy tắc nhắc việc',
   'gate.edit': 'Ghi giờ làm việc của cửa khẩu',
+  'staffing.read': 'Xem lịch trực cửa khẩu',
+  'roster.edit': 'Xếp lịch trực của cơ quan',
+  'post.edit': 'Nêu số người của vị trí trực',
+  'extension.read': 'Xem đề xuất gia hạn giờ',
+  'extension.write': 'Đề xuất gia hạn giờ',
+  'extension.answer': 'Trả lời đề xuất gia hạn giờ',
+  'extension.conclude': 'Ghi trả lời của phía bạn',
   'delivery.read': 'Xem tin đã gửi',
   'delivery.manage': 'Quản lý việc gửi tin',
   'report.read': 'Xem và tải báo cáo',
@@ -180,6 +188,26 @@ const events: Words<string> = {
   'gate.loaded': 'nạp danh mục cửa khẩu',
   'hours.added': 'ghi quy tắc giờ làm việc',
   'hours.dropped': 'bỏ quy tắc giờ làm việc',
+  'staffing.loaded': 'nạp vị trí trực',
+  'post.added': 'thêm vị trí trực',
+  'post.changed': 'nêu số người của vị trí trực',
+  'post.ended': 'kết thúc vị trí trực',
+  'roster.changed': 'xếp lịch trực',
+  'roster.copied': 'chép lịch trực tuần trước',
+  'roster.undone': 'hoàn tác lịch trực',
+  'staffing-rules.changed': 'đổi quy tắc trực',
+  'staffing.alarm-raised': 'báo thiếu người trực',
+  'staffing.alarm-ended': 'hết báo thiếu người trực',
+  'staffing.names-forgotten': 'xóa tên trong lịch trực cũ',
+  'extension.drafted': 'soạn đề xuất gia hạn giờ',
+  'extension.changed': 'sửa đề xuất gia hạn giờ',
+  'extension.sent': 'gửi đề xuất gia hạn giờ tới các cơ quan',
+  'extension.answered': 'trả lời đề xuất gia hạn giờ',
+  'extension.letter-drafted': 'lập công văn gia hạn giờ',
+  'extension.letter-sent': 'gửi công văn gia hạn giờ sang phía bạn',
+  'extension.agreed': 'ghi phía bạn đồng ý gia hạn giờ',
+  'extension.refused': 'ghi phía bạn không đồng ý gia hạn giờ',
+  'extension.withdrawn': 'rút đề xuất gia hạn giờ',
   'webhook.added': 'thêm điểm nhận webhook',
   'webhook.changed': 'bật hoặc tắt điểm nhận webhook',
   'webhook.secret-changed': 'đổi khóa ký webhook',
@@ -277,6 +305,8 @@ export const vi = {
     summary: 'Tổng hợp',
     gates: 'Cửa khẩu',
     map: 'Bản đồ',
+    staffing: 'Lịch trực',
+    extensions: 'Gia hạn giờ',
     reports: 'Báo cáo',
     search: 'Tìm kiếm',
     rules: 'Nhắc việc',
@@ -824,6 +854,7 @@ export const vi = {
   map,
   reports,
   search,
+  staffing,
 
   delivery,
 

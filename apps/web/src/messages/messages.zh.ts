@@ -5,6 +5,7 @@ import { map } from './map.zh.ts'
 import type { Messages } from './messages.vi.ts'
 import { reports } from './reports.zh.ts'
 import { search } from './search.zh.ts'
+import { staffing } from './staffing.zh.ts'
 
 export const zh: Messages = {
   brand: 'Lối Mở',
@@ -36,6 +37,13 @@ export const zh: Messages = {
     'reminder.read': '查看催办规则',
     'reminder.edit': '编辑催办规则',
     'gate.edit': '录入口岸时间',
+    'staffing.read': '查看口岸值班表',
+    'roster.edit': '编排本单位值班',
+    'post.edit': '填报岗位人数',
+    'extension.read': '查看延时提案',
+    'extension.write': '提出延时',
+    'extension.answer': '答复延时提案',
+    'extension.conclude': '记录对方答复',
     'delivery.read': '查看已发送消息',
     'delivery.manage': '管理消息发送',
     'report.read': '查看和下载报告',
@@ -136,6 +144,26 @@ export const zh: Messages = {
     'gate.loaded': '载入口岸名录',
     'hours.added': '录入开关时间规则',
     'hours.dropped': '撤销开关时间规则',
+    'staffing.loaded': '载入岗位',
+    'post.added': '新增岗位',
+    'post.changed': '填报岗位人数',
+    'post.ended': '终止岗位',
+    'roster.changed': '排班',
+    'roster.copied': '复制上周排班',
+    'roster.undone': '撤销排班修改',
+    'staffing-rules.changed': '修改值班规则',
+    'staffing.alarm-raised': '人员不足告警',
+    'staffing.alarm-ended': '人员不足告警解除',
+    'staffing.names-forgotten': '删除以往排班中的姓名',
+    'extension.drafted': '起草延时提案',
+    'extension.changed': '修改延时提案',
+    'extension.sent': '将延时提案送各单位',
+    'extension.answered': '答复延时提案',
+    'extension.letter-drafted': '制作延时公函',
+    'extension.letter-sent': '向对方发出延时公函',
+    'extension.agreed': '记录对方同意延时',
+    'extension.refused': '记录对方不同意延时',
+    'extension.withdrawn': '撤回延时提案',
     'webhook.added': '新增回调地址',
     'webhook.changed': '启用或停用回调地址',
     'webhook.secret-changed': '更换 webhook 签名密钥',
@@ -218,6 +246,8 @@ export const zh: Messages = {
     summary: '总览',
     gates: '口岸',
     map: '地图',
+    staffing: '值班',
+    extensions: '延时',
     reports: '报告',
     search: '搜索',
     rules: '催办',
@@ -766,6 +796,7 @@ export const zh: Messages = {
   map,
   reports,
   search,
+  staffing,
 
   delivery,
 
