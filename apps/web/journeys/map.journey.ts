@@ -93,13 +93,12 @@ async function press(page: Page, gate: string): Promise<void> {
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
 }
 
-async function byPointer({ page, picture }: Visitor, language: Language): Promise<void> {
+async function byPointer({ page }: Visitor, language: Language): Promise<void> {
   await waitForMoving(page)
   await checkArchipelagos(page, '.map-board', language)
   await checkNames(page)
   await checkAccessibility(page, `the map in ${language}`)
   if (language !== 'vi') return
-  await picture('map')
   // Signs at one spot come apart, then one tells what it is.
   await page.getByRole('button', { name: 'Hữu Nghị – Tân Thanh' }).click()
   const lane = page.locator('.map-board [data-gate="coc-nam"] .map-touch')

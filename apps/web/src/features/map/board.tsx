@@ -50,9 +50,19 @@ export type Goal = { readonly box: Box } | { readonly place: Place }
 /** Near enough to tell the lanes of a gate apart. */
 const NEAR = 11.3
 
+let canDraw: boolean | undefined
+
+/** Asked once: every asking takes one of the few drawings that a browser has to give. */
 export function hasGraphicsCard(): boolean {
+  canDraw ??= tryToDraw()
+  return canDraw
+}
+
+function tryToDraw(): boolean {
   try {
-    return document.createElement('canvas').getContext('webgl2') !== null
+    const context = document.createElement('canvas').getContext('webgl2')
+    context?.getExtension('WEBGL_lose_context')?.loseContext()
+    return context !== null
   } catch {
     return false
   }

@@ -5,7 +5,7 @@ import type { Rectangle } from './layout.ts'
 
 /** As large as its letters need and no larger. */
 export const insetSize = ({ width, height }: Size): Size =>
-  width >= 560 && height >= 360 ? { width: 168, height: 178 } : { width: 132, height: 142 }
+  width >= 560 && height >= 360 ? { width: 168, height: 178 } : { width: 140, height: 150 }
 
 const EDGE = 8
 const SIGN = 16

@@ -112,7 +112,12 @@ export function styleOf(map: BorderMap, colours: MapColours, roads: boolean): St
       },
     },
     layers: [
-      { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } },
+      {
+        id: 'sea',
+        type: 'background',
+        // Where no land was cut, none is made up, and no sea either.
+        paint: { 'background-color': map.border.features.length > 0 ? colours.sea : colours.own },
+      },
       {
         id: 'land',
         type: 'fill',

@@ -20,7 +20,12 @@ export const Ground = memo(({ map, frame, roads }: GroundProps) => {
   }))
   return (
     <g>
-      <rect className="map-sea" width={frame.width} height={frame.height} />
+      {/* Where no land was cut, none is made up, and no sea either. */}
+      <rect
+        className={map.border.features.length > 0 ? 'map-sea' : 'map-own'}
+        width={frame.width}
+        height={frame.height}
+      />
       {map.border.features.map(({ geometry, properties }) =>
         geometry.type === 'MultiPolygon' && properties.role === 'land' ? (
           <path

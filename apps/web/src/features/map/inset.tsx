@@ -7,7 +7,7 @@ import { pathOf } from './paths.ts'
 /** All of the country with its archipelagos. */
 const WHOLE: Box = [101.6, 7.2, 118.2, 24]
 const LETTERS = 10
-const LINE = 12
+const LINE = 11
 
 /** The name over two lines of like width where one is too long; what stands in brackets is a line of its own. */
 function linesOf(name: string, room: number): string[] {
@@ -69,7 +69,7 @@ export function Inset({ map, box, x = 0, y = 0, ...size }: InsetProps) {
       {map.islands.features.map(({ properties, geometry }) => {
         const places = geometry.coordinates.map((place: Place) => project(frame, place))
         const lines = linesOf(properties.names[language], room)
-        const above = Math.min(...places.map(([, py]) => py)) - 6
+        const above = Math.min(...places.map(([, py]) => py)) - 4
         const widest = Math.max(...lines.map((line) => widthOf(line, LETTERS)))
         const middle =
           (Math.min(...places.map(([px]) => px)) + Math.max(...places.map(([px]) => px))) / 2

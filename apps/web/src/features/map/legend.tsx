@@ -64,8 +64,9 @@ function Sample({ kind, children }: { readonly kind: string; readonly children: 
 }
 
 /** What the lines mean. */
-export function LineLegend() {
+export function LineLegend({ map }: { readonly map: BorderMap }) {
   const { map: m } = useT()
+  if (map.border.features.length + map.roads.features.length === 0) return null
   return (
     <ul className="map-legend" aria-label={m.legend}>
       <Sample kind="border">{m.border}</Sample>

@@ -40,6 +40,12 @@ function MapOf({ map, list }: { readonly map: BorderMap; readonly list: GateRows
     filters.set('an', [...after].filter(Boolean).join(','))
   }
   const [roads, yards] = ['duong', 'bai'].map((layer) => filters.get(layer) !== '0')
+  const layers = (
+    [
+      ['duong', roads, t.map.roads, map.roads.features.length],
+      ['bai', yards, t.map.yards, map.points.features.length],
+    ] as const
+  ).filter(([, , , count]) => count > 0)
   const placeOf = (id: string) => gates.find(({ row }) => row.id === id)?.place ?? null
   const pick = (id: string | undefined, folded: readonly string[] = []) => {
     if (id === undefined) return setChosen(null)
@@ -79,12 +85,7 @@ function MapOf({ map, list }: { readonly map: BorderMap; readonly list: GateRows
           />
         )}
         <fieldset className="map-layers" aria-label={t.map.layers}>
-          {(
-            [
-              ['duong', roads, t.map.roads],
-              ['bai', yards, t.map.yards],
-            ] as const
-          ).map(([layer, isOn, text]) => (
+          {layers.map(([layer, isOn, text]) => (
             <label key={layer} className="check">
               <input
                 type="checkbox"
@@ -117,7 +118,7 @@ function MapOf({ map, list }: { readonly map: BorderMap; readonly list: GateRows
           />
           <figcaption>
             <StateFilter gates={gates} hidden={hidden} onToggle={toggle} />
-            <LineLegend />
+            <LineLegend map={map} />
             {!hasGraphicsCard() && <p className="muted no-print">{t.map.plain}</p>}
             <Credits map={map} />
           </figcaption>

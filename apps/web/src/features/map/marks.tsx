@@ -102,12 +102,16 @@ function roadMarks({ map, frame, roads }: MarksProps): Mark[] {
   })
 }
 
-/** Where the name of a country may stand, in shares of the map: near the edges, out of the way. */
-const LAND_SPOTS = [0.12, 0.5, 0.88].flatMap((x) =>
-  [0.08, 0.3, 0.5, 0.7, 0.92].map((y) => [x, y] as const),
+const LAND_SIZE = 14
+/** Enough to choose from. */
+const SPOTS = 4
+
+/** Where the name of a country may stand, in shares of the map, from the lower left corner. */
+const LAND_SPOTS = [0.92, 0.7, 0.5, 0.3, 0.08].flatMap((y) =>
+  [0.12, 0.5, 0.88].map((x) => [x, y] as const),
 )
 
-/** The name of each country, somewhere on its own land. */
+/** The name of each country, somewhere on its own land, from corners that face each other. */
 function countryMarks({ map, frame }: MarksProps, names: readonly [string, string]): Mark[] {
   const own = map.country.features[0]?.properties.country
   return map.border.features.flatMap(({ geometry, properties }) => {
@@ -119,18 +123,18 @@ function countryMarks({ map, frame }: MarksProps, names: readonly [string, strin
       const place = unproject(frame, at)
       return geometry.coordinates.some(([ring]) => isInside(place, ring ?? []))
     }
-    const spots = LAND_SPOTS.map(([x, y]): Pixel => [x * frame.width, y * frame.height]).filter(
-      ([x, y]) => [x - half, x, x + half].every((one) => isOnLand([one, y])),
-    )
-    // From corners that face each other.
-    const [at, ...elsewhere] = isOwn ? spots.sort(lower) : spots.sort(lower).reverse()
+    const spots: Pixel[] = []
+    for (const [x, y] of isOwn ? LAND_SPOTS : [...LAND_SPOTS].reverse()) {
+      const at: Pixel = [x * frame.width, y * frame.height]
+      const isLand = [at[0] - half, at[0] + half, at[0]].every((one) => isOnLand([one, at[1]]))
+      if (isLand) spots.push(at)
+      if (spots.length === SPOTS) break
+    }
+    const [at, ...elsewhere] = spots
     if (!at) return []
     return [{ id: `land-${properties.country}`, at, elsewhere, radius: 0, text, size: LAND_SIZE }]
   })
 }
-
-const LAND_SIZE = 14
-const lower = ([ax, ay]: Pixel, [bx, by]: Pixel) => by - ay || ax - bx
 
 function Text({ placed, text, size }: { placed: Placed; text: string; size: number }) {
   if (!placed.name) return null
