@@ -47,6 +47,8 @@ class PlanningRegulator implements Regulator {
   readonly #traffic: Traffic
   readonly #capacity: Capacity
   readonly #demand: Demand
+  /** Passed in each of the last slots, latest first, as far as a handover takes. */
+  readonly #passed: number[][]
   #ceilings: readonly Ceiling[] | undefined
   #last: StepRecord | undefined
   /** Where each vehicle in the yards was planned when it was last explained. */
@@ -58,6 +60,7 @@ class PlanningRegulator implements Regulator {
     this.#traffic = new Traffic(index)
     this.#capacity = new Capacity(index)
     this.#demand = new Demand(index)
+    this.#passed = index.gates.map(() => [])
   }
 
   step(given: Observation): Decision {
@@ -128,10 +131,18 @@ class PlanningRegulator implements Regulator {
     return { ...parts, traffic, problem, plan, stocks, releases }
   }
 
+  /** The most that each side could have done in this slot, whatever its capacity. */
   #ceilingOf(observation: Observation, { passLimit }: GateStock, at: number): Ceiling {
-    const { barrierQueue, foreignStand } = observation.gates[at]!
-    const room = this.#index.gates[at]!.foreignStandPlaces - foreignStand
-    return { passable: Math.min(barrierQueue.length, room, passLimit), takeable: foreignStand }
+    const { barrierQueue, foreignStand, passedLastSlot } = observation.gates[at]!
+    const { foreignStandPlaces, handoverSlots } = this.#index.gates[at]!
+    // Those who passed in the last slots are not handed over yet.
+    const recent = [passedLastSlot, ...this.#passed[at]!].slice(0, Math.max(0, handoverSlots - 1))
+    this.#passed[at] = recent
+    const handed = recent.reduce((left, passed) => left - passed, foreignStand)
+    return {
+      passable: Math.min(barrierQueue.length, foreignStandPlaces - foreignStand, passLimit),
+      takeable: Math.max(0, handed),
+    }
   }
 
   #answer(observation: Observation, { releases, stocks }: StepRecord): Decision {

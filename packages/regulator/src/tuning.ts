@@ -42,7 +42,7 @@ export const DEFAULT_TUNING: Tuning = {
   horizon: 384,
   standSlots: 1.4,
   standVehicles: 1,
-  barrierSlots: 1,
+  barrierSlots: 0.6,
   barrierVehicles: 1,
   hedge: 0.3,
   misorder: 0.15,
@@ -53,6 +53,6 @@ export const DEFAULT_TUNING: Tuning = {
   urgencyHours: 6,
   windowSlots: 30,
   regret: 1,
-  patience: 0.7,
+  patience: 0.8,
   risk: 1,
 }
