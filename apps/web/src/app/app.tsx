@@ -47,6 +47,15 @@ const ROUTES = [
   [PLACES.gates, later(() => import('../features/gates/gates-page.tsx'), 'GatesPage')],
   [`${PLACES.gates}/:id`, later(() => import('../features/gates/gate-page.tsx'), 'GatePage')],
   [PLACES.map, later(() => import('../features/map/map-page.tsx'), 'MapPage')],
+  [PLACES.staffing, later(() => import('../features/staffing/staffing-page.tsx'), 'StaffingPage')],
+  [
+    PLACES.extensions,
+    later(() => import('../features/extensions/extensions-page.tsx'), 'ExtensionsPage'),
+  ],
+  [
+    `${PLACES.extensions}/:id`,
+    later(() => import('../features/extensions/extension-page.tsx'), 'ExtensionPage'),
+  ],
   [PLACES.rules, later(() => import('../features/rules/rules-page.tsx'), 'RulesPage')],
   [PLACES.delivery, later(() => import('../features/delivery/delivery-page.tsx'), 'DeliveryPage')],
   [PLACES.agencies, later(() => import('../features/agencies/agencies-page.tsx'), 'AgenciesPage')],

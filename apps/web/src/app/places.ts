@@ -9,6 +9,8 @@ export const PLACES = {
   search: '/tim',
   gates: '/cua-khau',
   map: '/ban-do',
+  staffing: '/truc',
+  extensions: '/gia-han',
   rules: '/quy-tac-nhac-viec',
   delivery: '/gui-tin',
   agencies: '/danh-ba',
@@ -22,4 +24,5 @@ export const PLACES = {
 export const dispatchPlace = (id: string) => `${PLACES.dispatches}/${id}`
 export const assignmentPlace = (id: string) => `${PLACES.assignments}/${id}`
 export const gatePlace = (id: string) => `${PLACES.gates}/${id}`
+export const extensionPlace = (id: string) => `${PLACES.extensions}/${id}`
 export const agencyPlace = (id: string) => `${PLACES.agencies}/${id}`

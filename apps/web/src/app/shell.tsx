@@ -25,6 +25,8 @@ const NAVIGATION = [
   ['reports', 'report.read', 'letterhead.edit'],
   ['gates', 'account.own'],
   ['map', 'account.own'],
+  ['staffing', 'staffing.read'],
+  ['extensions', 'extension.read'],
   ['agencies', 'agency.read'],
   ['rules', 'reminder.read'],
   ['delivery', 'delivery.read'],
