@@ -15,7 +15,7 @@ const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...process.a
   stdio: 'inherit',
   // Compiled code is kept between runs: a start is a third faster.
   env: {
-    NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node-compile'),
+    NODE_COMPILE_CACHE: join(ROOT, '.cache/node-compile'),
     ...process.env,
     PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
   },
