@@ -1,5 +1,6 @@
 /** Gates on two clocks: the register, what happened, when they are open. */
 import Type, { type Static } from 'typebox'
+import { HistoryRow } from './events.ts'
 import { Day, Id, Instant, Nullable } from './shapes.ts'
 
 export const GATE_KINDS = [
@@ -122,15 +123,79 @@ export const HoursRuleRequest = Type.Object({
 export type HoursRuleRequest = Static<typeof HoursRuleRequest>
 export const HoursRuleDrop = Type.Object({ why: Type.String({ minLength: 3, maxLength: 500 }) })
 
+/** Whose step an event was; null: nobody wrote it down. */
+export const GATE_SIDES = ['own', 'other', 'both'] as const
+export type GateSide = (typeof GATE_SIDES)[number]
+
 export const GateEventRow = Type.Object({
   id: Id,
   day: Type.String(),
   kind: Type.Enum(GATE_EVENTS),
+  side: Nullable(Type.Enum(GATE_SIDES)),
   words: Type.String(),
   sources: Type.Array(Type.String()),
   dispatchId: Nullable(Id),
 })
 export type GateEventRow = Static<typeof GateEventRow>
+
+const Why = Type.String({ minLength: 3, maxLength: 500 })
+const Name = Type.String({ minLength: 1, maxLength: 200 })
+
+/** `2026-02-15`, `2026-02` or `2026`: as exactly as it is known. */
+const LooseDay = Type.String({ pattern: '^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$' })
+
+export const GateEventRequest = Type.Object({
+  day: LooseDay,
+  kind: Type.Enum(GATE_EVENTS),
+  side: Nullable(Type.Enum(GATE_SIDES)),
+  words: Type.String({ minLength: 3, maxLength: 500 }),
+  /** What says so; either this or a dispatch in the register. */
+  source: Type.Optional(Type.String({ minLength: 3, maxLength: 500 })),
+  dispatchId: Type.Optional(Id),
+  why: Why,
+})
+export type GateEventRequest = Static<typeof GateEventRequest>
+export const GateEventDrop = Type.Object({ why: Why })
+
+/** What is put right of a gate: only what is named changes. */
+export const GateChange = Type.Object({
+  version: Type.Integer({ minimum: 1 }),
+  why: Why,
+  change: Type.Partial(
+    Type.Object({
+      names: Type.Object({ vi: Name, en: Name, zh: Nullable(Name) }),
+      counterpart: Type.Object({ name: Name, nameZh: Nullable(Name) }),
+      markers: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 40 }),
+      coordinates: Nullable(
+        Type.Object({
+          latitude: Type.Number({ minimum: -90, maximum: 90 }),
+          longitude: Type.Number({ minimum: -180, maximum: 180 }),
+          confidence: Confidence,
+          source: Type.String({ minLength: 3, maxLength: 500 }),
+        }),
+      ),
+    }),
+    { additionalProperties: false, minProperties: 1 },
+  ),
+})
+export type GateChange = Static<typeof GateChange>
+
+/** `unproven`: nothing tells that it was kept, which is not the same as broken. */
+export const PROMISE_STANDINGS = ['kept', 'kept_late', 'in_part', 'under_way', 'unproven'] as const
+export type PromiseStanding = (typeof PROMISE_STANDINGS)[number]
+
+/** What was promised of a gate, and what happened. Days are as exact as they are known. */
+export const GatePromise = Type.Object({
+  id: Type.String(),
+  words: Type.Object({ vi: Type.String(), en: Type.String() }),
+  promisedOn: Nullable(Type.String()),
+  due: Nullable(Type.String()),
+  happenedOn: Nullable(Type.String()),
+  standing: Type.Enum(PROMISE_STANDINGS),
+  confidence: Confidence,
+  sources: Type.Array(Type.String()),
+})
+export type GatePromise = Static<typeof GatePromise>
 
 /** What is open on one day, by instants; both clocks are the reader's to show. */
 export const GateDay = Type.Object({
@@ -157,6 +222,7 @@ export const GateQuery = Type.Object({
 })
 export const GateView = Type.Object({
   ...GateRow.properties,
+  version: Type.Integer(),
   kinds: Type.Array(
     Type.Object({ kind: Type.Enum(GATE_KINDS), from: Nullable(Day), to: Nullable(Day) }),
   ),
@@ -164,6 +230,11 @@ export const GateView = Type.Object({
   days: Type.Array(GateDay),
   rules: Type.Array(HoursRuleRow),
   events: Type.Array(GateEventRow),
+  promises: Type.Array(GatePromise),
   asOf: Instant,
 })
 export type GateView = Static<typeof GateView>
+
+/** Who changed what of a gate, its events among it; newest first. */
+export const GateHistory = Type.Object({ rows: Type.Array(HistoryRow) })
+export type GateHistory = Static<typeof GateHistory>

@@ -2,7 +2,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Hours, type HoursRule } from '@loimo/calendar'
-import type { GateEventKind, GateKind, GateRow, HoursRuleRow } from '@loimo/contract'
+import type {
+  GateEventKind,
+  GateKind,
+  GatePromise,
+  GateRow,
+  GateSide,
+  HoursRuleRow,
+} from '@loimo/contract'
 import type { Database, Db } from '../platform/database.ts'
 import { change, systemOrigin } from '../platform/journal.ts'
 import { StartFault } from '../platform/start-fault.ts'
@@ -12,16 +19,19 @@ export type Gate = Pick<
   'id' | 'names' | 'counterpart' | 'parent' | 'province' | 'markers' | 'coordinates'
 > & {
   readonly kinds: readonly { kind: GateKind; from: string | null; to: string | null }[]
+  readonly version: number
 }
 
 type Event = {
   readonly date: string
   readonly kind: GateEventKind
+  readonly side?: GateSide
   readonly text: string
   readonly sources: readonly string[]
 }
 
-type Given = Gate & { readonly events: readonly Event[] }
+type Given = Omit<Gate, 'version'> & { readonly events: readonly Event[] }
+type GivenPromise = GatePromise & { readonly gates: readonly string[] }
 type GivenRule = Omit<HoursRuleRow, 'dispatchId'>
 
 /** Exactly what packages/calendar takes, as the table keeps it. */
@@ -50,6 +60,11 @@ const LOADED = 'Dữ liệu ban đầu'
 
 /** Fill an empty register from the province's folder; a filled one stays as the office made it. */
 export async function loadGates(database: Database, folder: string): Promise<void> {
+  await loadRegister(database, folder)
+  await loadPromises(database, folder)
+}
+
+async function loadRegister(database: Database, folder: string): Promise<void> {
   const { rows } = await database.query<{ there: boolean }>(
     'select exists (select from gates) as there',
   )
@@ -66,6 +81,38 @@ export async function loadGates(database: Database, folder: string): Promise<voi
       kind: 'gate.loaded',
       subject: { type: 'register', id: 'gates' },
       data: { gates: gates.length, rules: rules.length },
+    })
+  })
+}
+
+async function loadPromises(database: Database, folder: string): Promise<void> {
+  const { rows } = await database.query<{ there: boolean }>(
+    'select exists (select from gate_promises) as there',
+  )
+  const promises = rows[0]?.there ? [] : await readList<GivenPromise>(folder, 'promises.json')
+  if (promises.length === 0) return
+  await change(database, systemOrigin('start'), async (tx, record) => {
+    for (const [place, one] of promises.entries())
+      await tx.query(
+        `insert into gate_promises (id, gate_ids, words, promised_on, due, happened_on, standing, confidence, sources, place)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [
+          one.id,
+          one.gates,
+          JSON.stringify(one.words),
+          one.promisedOn,
+          one.due,
+          one.happenedOn,
+          one.standing,
+          one.confidence,
+          one.sources,
+          place,
+        ],
+      )
+    await record({
+      kind: 'gate.loaded',
+      subject: { type: 'register', id: 'promises' },
+      data: { promises: promises.length },
     })
   })
 }
@@ -87,10 +134,10 @@ async function insertGate(tx: Db, gate: Given, place: number): Promise<void> {
       place,
     ],
   )
-  for (const { date, kind, text, sources } of events)
+  for (const { date, kind, side, text, sources } of events)
     await tx.query(
-      'insert into gate_events (gate_id, day, kind, words, sources, made_name) values ($1, $2, $3, $4, $5, $6)',
-      [id, date, kind, text, sources, LOADED],
+      'insert into gate_events (gate_id, day, kind, side, words, sources, made_name) values ($1, $2, $3, $4, $5, $6, $7)',
+      [id, date, kind, side ?? null, text, sources, LOADED],
     )
 }
 
@@ -117,7 +164,7 @@ export async function insertRule(tx: Db, row: HoursRuleRow, madeBy: string): Pro
 
 export async function listGates(db: Db): Promise<Gate[]> {
   const { rows } = await db.query<Gate>(
-    'select id, names, counterpart, kinds, parent, province, markers, coordinates from gates order by place',
+    'select id, names, counterpart, kinds, parent, province, markers, coordinates, version from gates order by place',
   )
   return rows
 }

@@ -6,6 +6,7 @@ import type {
   GateEventRow,
   GateList,
   GateNow,
+  GatePromise,
   GateRow,
   GateView,
 } from '@loimo/contract'
@@ -61,7 +62,7 @@ type Standing = NonNullable<GateRow['standing']>
 const PASSAGE: readonly GateEventKind[] = ['opened', 'reopened', 'limited', 'suspended', 'trial']
 
 function toRow(gate: Gate, hours: Hours, at: number, standing: Standing | undefined): GateRow {
-  const { kinds: _, ...row } = gate
+  const { kinds: _, version: __, ...row } = gate
   return {
     ...row,
     kind: kindOn(gate, dayInHaNoi(new Date(at))),
@@ -73,7 +74,7 @@ function toRow(gate: Gate, hours: Hours, at: number, standing: Standing | undefi
 async function listStandings(db: Db, day: string): Promise<ReadonlyMap<string, Standing>> {
   const { rows } = await db.query<Standing & { id: string }>(
     `select distinct on (gate_id) gate_id as id, kind, day from gate_events
-      where day <= $1 order by gate_id, kind = any($2) desc, day desc, id`,
+      where day <= $1 and dropped_at is null order by gate_id, kind = any($2) desc, day desc, id`,
     [day, PASSAGE],
   )
   return new Map(rows.map(({ id, ...standing }) => [id, standing]))
@@ -120,6 +121,15 @@ function daysOf(hours: Hours, place: string, today: string, asked: Asked): GateD
   })
 }
 
+async function listPromises(db: Db, gate: string): Promise<GatePromise[]> {
+  const { rows } = await db.query<GatePromise>(
+    `select id, words, promised_on as "promisedOn", due, happened_on as "happenedOn", standing, confidence, sources
+       from gate_promises where $1 = any(gate_ids) order by promised_on desc nulls last, place`,
+    [gate],
+  )
+  return rows
+}
+
 /** @throws Problem NOT_FOUND */
 export async function getGateView(deps: Deps, id: string, asked: Asked): Promise<GateView> {
   const at = deps.now().getTime()
@@ -129,11 +139,13 @@ export async function getGateView(deps: Deps, id: string, asked: Asked): Promise
   if (!gate) throw new Problem('NOT_FOUND')
   const standings = await listStandings(deps.database, dayInHaNoi(deps.now()))
   const { rows: events } = await deps.database.query<GateEventRow>(
-    `select id, day, kind, words, sources, dispatch_id as "dispatchId" from gate_events where gate_id = $1 order by day desc, id`,
+    `select id, day, kind, side, words, sources, dispatch_id as "dispatchId" from gate_events
+      where gate_id = $1 and dropped_at is null order by day desc, id`,
     [id],
   )
   return {
     ...toRow(gate, hours, at, standings.get(id)),
+    version: gate.version,
     kinds: [...gate.kinds],
     lanes: gates
       .filter(({ parent }) => parent === id)
@@ -141,6 +153,7 @@ export async function getGateView(deps: Deps, id: string, asked: Asked): Promise
     days: daysOf(hours, id, dayInHaNoi(deps.now()), asked),
     rules: rules.filter(({ places }) => places.includes(id)),
     events,
+    promises: await listPromises(deps.database, id),
     asOf: toText(at),
   }
 }

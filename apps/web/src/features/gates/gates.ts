@@ -1,4 +1,14 @@
-import type { GateList, GateRow, GateState, GateView, HoursRuleRequest } from '@loimo/contract'
+import type {
+  GateChange,
+  GateEventRequest,
+  GateHistory,
+  GateList,
+  GatePromise,
+  GateRow,
+  GateState,
+  GateView,
+  HoursRuleRequest,
+} from '@loimo/contract'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { api, type Query } from '../../app/api.ts'
@@ -30,7 +40,8 @@ function useGateChange<T>(send: (given: T) => Promise<unknown>) {
   return useMutation({
     mutationFn: send,
     onSuccess: () => {
-      for (const key of ['gates', 'gate']) client.invalidateQueries({ queryKey: [key] })
+      for (const key of ['gates', 'gate', 'gate-history'])
+        client.invalidateQueries({ queryKey: [key] })
     },
   })
 }
@@ -42,6 +53,44 @@ export const useDropRule = () =>
   useGateChange(({ id, why }: { readonly id: string; readonly why: string }) =>
     api.post(`/api/hours-rules/${encodeURIComponent(id)}/drop`, { why }),
   )
+
+export const useChangeGate = (id: string) =>
+  useGateChange((wanted: GateChange) => api.post(`/api/gates/${id}/change`, wanted))
+
+export const useAddEvent = (id: string) =>
+  useGateChange((event: GateEventRequest) => api.post(`/api/gates/${id}/events`, event))
+
+export const useDropEvent = () =>
+  useGateChange(({ id, why }: { readonly id: string; readonly why: string }) =>
+    api.post(`/api/gate-events/${id}/drop`, { why }),
+  )
+
+export function useGateHistory(id: string) {
+  return useQuery({
+    queryKey: ['gate-history', id],
+    queryFn: () => api.get<GateHistory>(`/api/gates/${id}/history`),
+  })
+}
+
+/** A day as exactly as it is known, as people write it: 15/02/2026, 02/2026, 2026. */
+export function readLooseDay(text: string): string | undefined {
+  const match = /^(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})$/.exec(text.trim())
+  if (!match) return undefined
+  const [, day, month, year] = match
+  const parts = [year!, ...[month, day].flatMap((part) => (part ? [part.padStart(2, '0')] : []))]
+  const read = parts.join('-')
+  if (parts.length === 1) return read
+  const whole = new Date(`${read.length === 7 ? `${read}-01` : read}T00:00:00Z`)
+  return !Number.isNaN(whole.getTime()) && whole.toISOString().startsWith(read) ? read : undefined
+}
+
+const DAY_MS = 86_400_000
+
+/** Days from what was due to what happened, negative when early; undefined unless both days are exact. */
+export function slipDays({ due, happenedOn }: GatePromise): number | undefined {
+  if (due?.length !== 10 || happenedOn?.length !== 10) return undefined
+  return Math.round((Date.parse(happenedOn) - Date.parse(due)) / DAY_MS)
+}
 
 /** Names of the other side are Chinese whatever the language of the screens. */
 export function useChineseLetters(): void {

@@ -4,34 +4,12 @@ import { say } from '../../app/say.tsx'
 import { useT } from '../../messages/language.tsx'
 import { DayField } from '../../ui/day-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { AreaField, Fault, Field, TextField } from '../../ui/field.tsx'
+import { AreaField, Fault, TextField } from '../../ui/field.tsx'
 import { BEIJING, HA_NOI, useAddRule } from './gates.ts'
+import { Pick } from './pick.tsx'
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 const EFFECTS = ['closed', 'sessions', 'extend', 'shut'] as const
-
-type PickProps<T extends string> = {
-  readonly label: string
-  readonly value: T
-  readonly options: readonly (readonly [T, string])[]
-  readonly onPick: (value: T) => void
-}
-
-function Pick<T extends string>({ label, value, options, onPick }: PickProps<T>) {
-  return (
-    <Field label={label}>
-      {(ids) => (
-        <select {...ids} value={value} onChange={({ target }) => onPick(target.value as T)}>
-          {options.map(([one, text]) => (
-            <option key={one} value={one}>
-              {text}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  )
-}
 
 type RuleDialogProps = { readonly gate: GateView; readonly onClose: () => void }
 

@@ -1,28 +1,33 @@
-import type { HoursRuleRow } from '@loimo/contract'
+import type { UseMutationResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import { say } from '../../app/say.tsx'
 import { useT } from '../../messages/language.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { AreaField, Fault } from '../../ui/field.tsx'
-import { useDropRule } from './gates.ts'
 
-type DropRuleDialogProps = { readonly rule: HoursRuleRow; readonly onClose: () => void }
+type DropDialogProps = {
+  readonly title: string
+  readonly action: string
+  readonly done: string
+  readonly row: { readonly id: string; readonly words: string }
+  readonly drop: UseMutationResult<unknown, Error, { readonly id: string; readonly why: string }>
+  readonly onClose: () => void
+}
 
-/** A rule is taken back with a reason; the journal keeps both. */
-export function DropRuleDialog({ rule, onClose }: DropRuleDialogProps) {
+/** Something entered is taken back with a reason; the journal keeps both. */
+export function DropDialog({ title, action, done, row, drop, onClose }: DropDialogProps) {
   const t = useT()
   const [why, setWhy] = useState('')
   const [sent, setSent] = useState(false)
-  const drop = useDropRule()
   const noWhy = why.trim().length < 3
   const send = () => {
     setSent(true)
     if (noWhy) return
     drop.mutate(
-      { id: rule.id, why: why.trim() },
+      { id: row.id, why: why.trim() },
       {
         onSuccess: () => {
-          say(t.gates.dropped)
+          say(done)
           onClose()
         },
       },
@@ -30,13 +35,13 @@ export function DropRuleDialog({ rule, onClose }: DropRuleDialogProps) {
   }
   return (
     <Dialog
-      title={t.gates.dropTitle}
+      title={title}
       onClose={onClose}
       onSubmit={send}
       actions={
         <>
           <button type="submit" className="primary" disabled={drop.isPending}>
-            {t.gates.drop}
+            {action}
           </button>
           <button type="button" onClick={onClose}>
             {t.common.cancel}
@@ -45,7 +50,7 @@ export function DropRuleDialog({ rule, onClose }: DropRuleDialogProps) {
       }
     >
       <Fault error={drop.error} />
-      <p lang="vi">{rule.name}</p>
+      <p lang="vi">{row.words}</p>
       <AreaField
         label={t.common.why}
         hint={t.common.whyHint}
