@@ -4,6 +4,11 @@
  * no status of a calendar.
  */
 import ICAL from 'ical.js'
+import {
+  toIcsDay as day,
+  toIcsInstant as instant,
+  writeCalendarFile,
+} from '../platform/icalendar.ts'
 
 export type CalendarItem = {
   readonly id: string
@@ -41,9 +46,6 @@ const STATUS: Readonly<Record<string, string>> = {
 }
 
 const LONGEST_SUMMARY = 120
-
-const instant = (at: Date) => ICAL.Time.fromJSDate(at, true)
-const day = (text: string) => ICAL.Time.fromDateString(text)
 
 const shorten = (text: string) =>
   text.length <= LONGEST_SUMMARY ? text : `${text.slice(0, LONGEST_SUMMARY - 1)}…`
@@ -104,42 +106,11 @@ function toComponent(item: CalendarItem, { origin, nameOf, as }: Calendar): ICAL
   return part
 }
 
-const LINE_BYTES = 75
-
-/** Lines of at most 75 octets, cut between whole characters: Vietnamese letters take two or three. */
-function fold(line: string): string {
-  const pieces: string[] = []
-  let piece = ''
-  let bytes = 0
-  for (const letter of line) {
-    const size = Buffer.byteLength(letter)
-    if (bytes + size > LINE_BYTES) {
-      pieces.push(piece)
-      piece = ' '
-      bytes = 1
-    }
-    piece += letter
-    bytes += size
-  }
-  return [...pieces, piece].join('\r\n')
-}
-
 /** The whole calendar, lines folded and ended as the standard says. */
 export function writeCalendar(calendar: Calendar): string {
-  const root = new ICAL.Component('vcalendar')
-  root.addPropertyWithValue('version', '2.0')
-  root.addPropertyWithValue('prodid', '-//Loi Mo//Deadlines//VI')
-  root.addPropertyWithValue('calscale', 'GREGORIAN')
-  root.addPropertyWithValue('method', 'PUBLISH')
-  root.addPropertyWithValue('x-wr-calname', calendar.name)
-  root.addPropertyWithValue('x-wr-timezone', 'Asia/Ho_Chi_Minh')
-  const refresh = root.addPropertyWithValue('refresh-interval', 'PT1H')
-  refresh.setParameter('value', 'DURATION')
-  root.addPropertyWithValue('x-published-ttl', 'PT1H')
-  for (const item of calendar.items) root.addSubcomponent(toComponent(item, calendar))
-  const lines = root
-    .toString()
-    .replace(/\r?\n[ \t]/g, '')
-    .split(/\r?\n/)
-  return `${lines.map(fold).join('\r\n')}\r\n`
+  return writeCalendarFile({
+    product: 'Deadlines',
+    name: calendar.name,
+    parts: calendar.items.map((item) => toComponent(item, calendar)),
+  })
 }
