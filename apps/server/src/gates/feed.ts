@@ -266,7 +266,7 @@ function zoneOfHaNoi(): ICAL.Component {
   zone.addPropertyWithValue('tzid', HA_NOI)
   const standard = new ICAL.Component('standard')
   const since = { year: 1975, month: 6, day: 13, hour: 0, minute: 0, second: 0, isDate: false }
-  standard.addPropertyWithValue('dtstart', new ICAL.Time(since))
+  standard.addPropertyWithValue('dtstart', new ICAL.Time(since, ICAL.Timezone.localTimezone))
   standard.addPropertyWithValue('tzoffsetfrom', ICAL.UtcOffset.fromString('+07:00'))
   standard.addPropertyWithValue('tzoffsetto', ICAL.UtcOffset.fromString('+07:00'))
   zone.addSubcomponent(standard)
