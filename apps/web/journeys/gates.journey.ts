@@ -1,5 +1,9 @@
-/** A letter of the other side closes a gate for two days: entered with its evidence, seen by everybody, taken back. */
+/**
+ * A letter of the other side closes a gate for two days: entered with its evidence, seen by everybody,
+ * taken back. An administrator puts a marker right and sees what it was.
+ */
 import {
+  ADMINISTRATOR,
   CLERK,
   checkAccessibility,
   checkWidth,
@@ -63,4 +67,51 @@ export async function closureByLetter(stage: Stage): Promise<void> {
   await rowOf(first).getByText('07:00–20:00').waitFor()
   await gates.leave()
   await clerk.leave()
+}
+
+export async function markerPutRight(stage: Stage): Promise<void> {
+  const desk = await visit(stage)
+  const { page } = desk
+  await signInAs(page, ADMINISTRATOR)
+  await page.goto('/cua-khau/na-hinh')
+  const edit = page.getByRole('button', { name: 'Sửa thông tin' })
+  // By keyboard alone.
+  await edit.focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  const markers = dialog.getByLabel(/^Mốc/)
+  await markers.focus()
+  await page.keyboard.press('End')
+  await page.keyboard.type(', 1035/1')
+  await checkAccessibility(page, 'the dialog that puts a gate right')
+  await page.keyboard.press('Enter')
+  // Nothing changes without a reason, and nothing typed is lost.
+  await dialog.getByText('Lý do').first().waitFor()
+  await dialog.getByLabel(/^Lý do/).fill('Đối chiếu hồ sơ mốc giới')
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await page.getByText('Đã sửa thông tin cửa khẩu.').first().waitFor()
+  const history = page.getByRole('region', { name: 'Ai đã sửa gì' })
+  await history.getByText('Đối chiếu hồ sơ mốc giới').waitFor()
+  await history.locator('ins', { hasText: '1035/1' }).waitFor()
+
+  await page.getByRole('button', { name: 'Ghi sự kiện' }).click()
+  await dialog.getByLabel(/^Việc gì/).selectOption('building')
+  await dialog.getByLabel(/^Ngày/).fill('11/2026')
+  await dialog.getByLabel(/^Nội dung/).fill('San nền bãi đỗ xe phía ta')
+  await dialog
+    .getByLabel(/^Văn bản làm căn cứ/)
+    .fill('Báo cáo của Ban quản lý khu kinh tế cửa khẩu')
+  await dialog.getByLabel(/^Lý do/).fill('Ghi theo báo cáo tháng')
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  const timeline = page.getByRole('region', { name: 'Quá trình' })
+  await timeline.getByText('San nền bãi đỗ xe phía ta', { exact: true }).waitFor()
+  await checkAccessibility(page, 'a gate with its promises and history')
+
+  const phone = await visit(stage, PHONE)
+  await signInAs(phone.page, GATE_ZONE)
+  await phone.page.goto('/cua-khau/chi-ma')
+  await phone.page.getByText('chậm 72 ngày').scrollIntoViewIfNeeded()
+  await checkWidth(phone.page, 'promises on a phone')
+  await phone.leave()
+  await desk.leave()
 }

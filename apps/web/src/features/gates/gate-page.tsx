@@ -157,10 +157,10 @@ function Gate({ view }: { readonly view: GateView }) {
           onDrop={mayEdit ? (rule) => setOpen({ kind: 'drop-rule', rule }) : undefined}
         />
       </div>
-      <section className="desk-part" aria-labelledby="promises">
-        <h2 id="promises">{g.promises}</h2>
+      <div className="desk-part">
+        <h2>{g.promises}</h2>
         <Promises promises={view.promises} />
-      </section>
+      </div>
       <section className="desk-part" aria-labelledby="timeline">
         <h2 id="timeline">{g.timeline}</h2>
         {mayEdit && (

@@ -47,7 +47,7 @@ export function Timeline({ events, onDrop }: TimelineProps) {
                   <Link href={dispatchPlace(dispatchId)}>{t.assignments.openDispatch}</Link>
                 )}
                 <Sources all={sources} />
-              </small>
+              </small>{' '}
               {onDrop && (
                 <button
                   type="button"
