@@ -6,12 +6,14 @@ import {
   HA_NOI,
   Hours,
   type HoursRule,
+  type Interval,
   readClock,
   toInstant,
+  toLocal,
 } from '@loimo/calendar'
-import type { ExtensionDraft, HoursRuleRequest } from '@loimo/contract'
+import { DIRECTIONS, type ExtensionDraft, type HoursRuleRequest } from '@loimo/contract'
 import { needsOf, type Post } from './cover.ts'
-import { extensionsOf, type Session, sessionsOf } from './sessions.ts'
+import type { Direction, Session } from './sessions.ts'
 
 export type Time = Omit<ExtensionDraft, 'reason' | 'vehicleHours'>
 
@@ -59,22 +61,60 @@ export function ruleOfTime(
 
 const PROPOSED = 'proposed'
 
-/** Sessions that only the proposal holds open. */
+type Span = { readonly start: number; readonly end: number }
+
+/** What is open after and was not before, or only for goods registered beforehand. */
+function widened(before: readonly Interval[], after: readonly Interval[]): Span[] {
+  return after.flatMap(({ start, end, access }) => {
+    let left: Span[] = [{ start, end }]
+    for (const hole of before)
+      if (access === 'registered' || hole.access === 'open')
+        left = left.flatMap((one) =>
+          [
+            { start: one.start, end: Math.min(one.end, hole.start) },
+            { start: Math.max(one.start, hole.end), end: one.end },
+          ].filter((part) => part.end > part.start),
+        )
+    return left
+  })
+}
+
+type Added = Span & { readonly directions: readonly Direction[] }
+
+/** One row of spans out of those of both directions; neighbours for the same ones are one. */
+function join(spans: readonly (Span & { readonly direction: Direction })[]): Added[] {
+  const edges = [...new Set(spans.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b)
+  const joined: Added[] = []
+  for (let at = 0; at + 1 < edges.length; at++) {
+    const [start, end] = [edges[at] as number, edges[at + 1] as number]
+    const directions = DIRECTIONS.filter((direction) =>
+      spans.some((one) => one.direction === direction && one.start <= start && end <= one.end),
+    )
+    if (directions.length === 0) continue
+    const last = joined.at(-1)
+    const goesOn = last?.end === start && last.directions.join() === directions.join()
+    if (goesOn) joined.pop()
+    joined.push({ start: goesOn ? last.start : start, end, directions })
+  }
+  return joined
+}
+
+/** Time that the proposal opens beside what is open without it, as sessions of their own. */
 export function addedSessions(rules: readonly HoursRule[], time: Time): Session[] {
   const proposed = { ...ruleOfTime(time), id: PROPOSED } as HoursRule
-  const all = [...rules, proposed]
-  const span: readonly [Day, Day] = [time.firstDay, addDays(time.lastDay, 1)]
-  const of = { place: time.gate, cargo: time.cargo }
-  const before = sessionsOf(new Hours(rules), extensionsOf(rules), of, span)
-  const after = sessionsOf(new Hours(all), extensionsOf(all), of, span)
-  const isOpen = (one: Session) =>
-    before.some(
-      ({ start, end, directions }) =>
-        start <= one.start &&
-        one.end <= end &&
-        one.directions.every((direction) => directions.includes(direction)),
-    )
-  return after.filter((one) => one.kind === 'extended' && !isOpen(one))
+  const [before, after] = [new Hours(rules), new Hours([...rules, proposed])]
+  const from = toInstant(HA_NOI, time.firstDay, 0)
+  const to = toInstant(HA_NOI, addDays(time.lastDay, 2), 0)
+  const spans = DIRECTIONS.flatMap((direction) => {
+    const query = { place: time.gate, cargo: time.cargo, direction }
+    const found = widened(before.intervals(query, from, to), after.intervals(query, from, to))
+    return found.map((span) => ({ ...span, direction }))
+  })
+  return join(spans).map(({ start, end, directions }) => {
+    const { day, minute } = toLocal(HA_NOI, start)
+    const of = { gate: time.gate, cargo: time.cargo, day, startMinute: minute }
+    return { ...of, start, end, kind: 'extended', directions }
+  })
 }
 
 /** People that the added time takes, by agency, where it takes most; null: a post has no number. */

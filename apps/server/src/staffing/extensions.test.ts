@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { HA_NOI, Hours, type HoursRule, toInstant } from '@loimo/calendar'
 import { EXTENSION_STEPS, type ExtensionView, type GateView } from '@loimo/contract'
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { type Browser, openBrowser } from '../identity/testing.ts'
 import { startTestApp, type TestApp } from '../testing.ts'
 import { fits, isAgreed, MOVES, type Standing, stepsFor } from './extension-life.ts'
-import { addedSessions } from './extension-time.ts'
-import { rules, sessionsUnder } from './testing.ts'
+import { addedSessions, ruleOfTime } from './extension-time.ts'
+import { rules } from './testing.ts'
 
 const GATE = 'chi-ma'
 const DRAFT = {
@@ -145,10 +146,15 @@ describe('a proposal', () => {
     await refused('haiquan', 'FORBIDDEN', id, 'answer', { ...no, agrees: true })
     await step('bienphong', id, 'answer', { ...no, reason: 'Thiếu quân số ca đêm' })
     const declined = await view('cuakhau', id)
+    // Whoever answers is in nobody's way.
+    await (await as('haiquan')).ok('POST', `/api/extensions/${id}/answer`, {
+      ...{ version: declined.version, agency: 'hai-quan-cua-khau-chi-ma' },
+      ...{ agrees: true, reason: null },
+    })
     assert.deepEqual([declined.agreedCount, declined.declinedCount], [0, 1])
     await answerAll(id)
     await (await as('cuakhau')).refused('CONFLICT', 'POST', `/api/extensions/${id}/letter-sent`, {
-      ...{ version: declined.version, number: null, day: '2026-11-28' },
+      ...{ version: declined.version - 1, number: null, day: '2026-11-28' },
     })
     await step('cuakhau', id, 'letter-sent', { number: '812/BQLKKTCK', day: '2026-11-28' })
     await refused('bienphong', 'FORBIDDEN', id, 'conclude', { outcome: 'agreed', source: 'Thư' })
@@ -177,7 +183,7 @@ describe('a proposal', () => {
     assert.equal(sessions.filter(({ kind }) => kind === 'extended').length, 3)
     assert.deepEqual(
       seen.history.map(({ kind }) => kind.replace('extension.', '')),
-      ['agreed', 'letter-sent', ...Array(5).fill('answered'), 'sent', 'drafted'],
+      ['agreed', 'letter-sent', ...Array(6).fill('answered'), 'sent', 'drafted'],
     )
   })
 
@@ -280,24 +286,44 @@ describe('the life of a proposal, whatever happens to it', () => {
     assert.deepEqual(MOVES.answer.by, ['asked'])
   })
 
-  test('what it adds was not open before, under any hours', () => {
-    const clock = fc.constantFrom('05:00', '08:00', '17:00', '20:00', '22:00', '23:30')
+  const clock = fc.constantFrom('05:00', '08:00', '17:00', '20:00', '22:00', '23:30')
+  const direction = fc.constantFrom('export' as const, 'import' as const, null)
+  const access = fc.constantFrom('open' as const, 'registered' as const)
+
+  test('what it adds was not open before, is open with it, and is all that it opens', () => {
     fc.assert(
-      fc.property(rules, clock, clock, (all, from, to) => {
+      fc.property(rules, clock, clock, direction, access, (all, from, to, way, wide) => {
         fc.pre(from !== to)
-        const added = addedSessions(all, {
-          ...{ gate: 'a', cargo: 'goods', direction: null, access: 'open', from, to },
+        const time = {
+          ...{ gate: 'a', cargo: 'goods' as const, direction: way, access: wide, from, to },
           ...{ firstDay: '2026-11-24', lastDay: '2026-11-25' },
-        })
-        const before = sessionsUnder(all).filter(({ gate }) => gate === 'a')
-        for (const one of added)
-          assert.ok(
-            !before.some(
-              ({ start, end, directions }) =>
-                start <= one.start && one.end <= end && directions.length === 2,
-            ),
+        }
+        const proposed = { ...ruleOfTime(time), id: 'proposed' } as HoursRule
+        const [before, after] = [new Hours(all), new Hours([...all, proposed])]
+        const added = addedSessions(all, time)
+        for (const one of ['export', 'import'] as const) {
+          const query = { place: 'a', cargo: 'goods', direction: one }
+          const minutes = (hours: Hours, start: number, end: number, open: boolean) =>
+            hours
+              .intervals(query, start, end)
+              .filter((span) => !open || span.access === 'open')
+              .reduce((sum, span) => sum + span.end - span.start, 0)
+          const spans = added.filter(({ directions }) => directions.includes(one))
+          for (const { start, end } of spans) {
+            assert.equal(minutes(before, start, end, wide === 'open'), 0)
+            assert.equal(minutes(after, start, end, wide === 'open'), end - start)
+          }
+          const [start, end] = ['2026-11-24', '2026-11-27'].map((day) =>
+            toInstant(HA_NOI, day, 0),
+          ) as [number, number]
+          assert.equal(
+            spans.reduce((sum, span) => sum + span.end - span.start, 0),
+            minutes(after, start, end, wide === 'open') -
+              minutes(before, start, end, wide === 'open'),
           )
+        }
       }),
+      { numRuns: 300 },
     )
   })
 })

@@ -223,9 +223,11 @@ export async function stepExtension(
   await change(deps.database, permit.origin, async (tx, record) => {
     const taken = await takeExtension(deps, tx, permit, { id, version, step })
     const told = await work(tx, taken, record)
-    await tx.query('update extensions set state = $2, version = version + 1 where id = $1', [
+    // Agencies that answer at the same time are in nobody's way.
+    await tx.query('update extensions set state = $2, version = version + $3 where id = $1', [
       id,
       MOVES[step].to,
+      step === 'answer' ? 0 : 1,
     ])
     await recordStep(deps, tx, record, { ...told, stored: await getExtension(tx, id) })
   })

@@ -97,7 +97,7 @@ function Ours({ view }: ViewProps) {
       </p>
     )
   return (
-    <TableFrame label={x.ours}>
+    <TableFrame label={`${x.needs}: ${x.ours}`}>
       <table className="rows">
         <thead>
           <tr>

@@ -191,7 +191,7 @@ export function GateRoster({ week, gate, onChoose }: GateProps) {
       <h2 id={`gate-${gate.id}`}>
         <Link href={gatePlace(gate.id)}>{name}</Link>
       </h2>
-      <TableFrame label={name}>
+      <TableFrame label={`${s.title}: ${name}`}>
         <table className="rows roster">
           <thead>
             <tr>

@@ -66,7 +66,7 @@ export function Posts({ gate, cargo, today }: PostsProps) {
           {s.add}
         </button>
       )}
-      <TableFrame label={s.posts(gate.posts.length)}>
+      <TableFrame label={`${s.posts(gate.posts.length)}: ${gate.names.vi}`}>
         <table className="rows">
           <thead>
             <tr>

@@ -23,6 +23,7 @@ function Alarm({ alarm }: { readonly alarm: StaffingAlarm }) {
   const s = t.staffing
   const language = useLanguage()
   const { gate, gateNames, agency, cargo, day, mine } = alarm
+  const act = mine ? s.fill : t.common.details
   const query = new URLSearchParams({ week: day, gate, ...(cargo === 'goods' ? {} : { cargo }) })
   return (
     <li>
@@ -34,11 +35,11 @@ function Alarm({ alarm }: { readonly alarm: StaffingAlarm }) {
         <br />
         <span lang="vi">{agency.name}</span>
       </span>
-      <Link href={`${PLACES.staffing}?${query}`}>
-        {mine ? s.fill : t.common.details}
-        <span className="visually-hidden">
-          : {agency.name}, {formatDay(day, language)}
-        </span>
+      <Link
+        href={`${PLACES.staffing}?${query}`}
+        aria-label={`${act}: ${agency.name}, ${formatDay(day, language)}`}
+      >
+        {act}
       </Link>
     </li>
   )
@@ -127,11 +128,11 @@ function Week({ week }: { readonly week: StaffingWeek }) {
     <>
       <Alarms week={week} />
       <Filters week={week} />
-      <h2 className="roster-week" role="status">
-        {s.weekOf(formatDate(monday), formatDate(shift(monday, 6)))}
-      </h2>
-      {unstated > 0 && <p className="muted">{s.unstated(unstated)}</p>}
-      {demo && <p className="muted">{s.demo}</p>}
+      <h2 className="roster-week">{s.weekOf(formatDate(monday), formatDate(shift(monday, 6)))}</h2>
+      <div className="muted roster-notes">
+        {unstated > 0 && <p>{s.unstated(unstated)}</p>}
+        {demo && <p>{s.demo}</p>}
+      </div>
       {gates.map((gate) => (
         <GateRoster key={gate.id} week={week} gate={gate} onChoose={setChosen} />
       ))}
