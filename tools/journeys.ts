@@ -15,13 +15,20 @@ import {
   clerkOnThePhone,
 } from '../apps/web/journeys/first-dispatch.journey.ts'
 import { followedUntilDone } from '../apps/web/journeys/followed.journey.ts'
-import { closureByLetter } from '../apps/web/journeys/gates.journey.ts'
+import { closureByLetter, markerPutRight } from '../apps/web/journeys/gates.journey.ts'
 import { KEYBOARD, POINTER } from '../apps/web/journeys/hands.ts'
 import { mapOfTheBorder } from '../apps/web/journeys/map.journey.ts'
 import { firstPaper, followedPaper, ownPaper } from '../apps/web/journeys/papers.ts'
 import { passkey } from '../apps/web/journeys/passkey.journey.ts'
 import { pdfPapers } from '../apps/web/journeys/pdf-papers.journey.ts'
 import { papersThatGoOut } from '../apps/web/journeys/reports.journey.ts'
+import {
+  BY_KEYBOARD,
+  BY_MOUSE,
+  ON_PHONE,
+  quietPosts,
+  staffedAndExtended,
+} from '../apps/web/journeys/staffing.journey.ts'
 import { DESK, PHONE, type Stage } from '../apps/web/journeys/stage.ts'
 import { openChromium } from './browser.ts'
 import { freePort } from './postgres.ts'
@@ -102,7 +109,15 @@ const JOURNEYS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] 
   ],
   ['reports, letters and files go out, and anything is found by its words', papersThatGoOut],
   ['a letter of the other side closes a gate, and is taken back', closureByLetter],
+  ['a gate is put right, its history and its promises told', markerPutRight],
   ['the map of the border is seen, read, filtered and printed', mapOfTheBorder],
+  ['staffing: posts of bodies that have nobody here end', quietPosts],
+  [
+    'staffing: a session finds its people, and a gate stays open longer',
+    (stage) => staffedAndExtended(stage, BY_MOUSE),
+  ],
+  ['staffing: the same on a phone', (stage) => staffedAndExtended(stage, ON_PHONE)],
+  ['staffing: the same by keyboard alone', (stage) => staffedAndExtended(stage, BY_KEYBOARD)],
   ['every page is accessible in every appearance and language', everyPage],
   ['a passkey is made and signs in', passkey],
   [
