@@ -201,6 +201,13 @@ export type GatePromise = Static<typeof GatePromise>
 export const GateDay = Type.Object({
   day: Day,
   known: Type.Boolean(),
+  /** Public holidays and days off by swap of either side; what it means for the gate is for the rules to say. */
+  off: Type.Array(
+    Type.Object({
+      side: Type.Enum(['own', 'other']),
+      names: Names,
+    }),
+  ),
   sessions: Type.Array(
     Type.Object({
       start: Instant,

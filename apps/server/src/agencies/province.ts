@@ -16,6 +16,7 @@ const FILES = {
   phrases: 'phrases.json',
   documentTypes: 'document-types.json',
   daysOff: 'days-off.json',
+  daysOffAbroad: 'days-off-abroad.json',
   places: 'places.json',
   slips: 'slips.json',
   topics: 'topics.json',
@@ -84,6 +85,12 @@ export type Topic = {
   readonly symbols: readonly string[]
 }
 
+export type NamedDayOff = DayOffRow & {
+  readonly name: string
+  readonly nameEn: string
+  readonly nameZh?: string
+}
+
 /** What the reader and the screens need of the province, of one state of the register. */
 export type Province = {
   readonly version: number
@@ -91,7 +98,9 @@ export type Province = {
   readonly nameOf: ReadonlyMap<string, string>
   readonly context: ReadingContext
   readonly daysOff: DaysOff
-  readonly daysOffRows: readonly (DayOffRow & { readonly name: string })[]
+  readonly daysOffRows: readonly NamedDayOff[]
+  /** The same of the other side, where its days are known. */
+  readonly daysOffAbroad: readonly NamedDayOff[]
   readonly places: readonly Place[]
   readonly topics: readonly Topic[]
   readonly followRules: FollowRules
@@ -135,6 +144,7 @@ async function readProvince(db: Db, version: number): Promise<Province> {
     context: toContext({ ...(data as unknown as Parameters<typeof toContext>[0]), agencies }),
     daysOff: toDaysOff(daysOffRows),
     daysOffRows,
+    daysOffAbroad: data.daysOffAbroad as Province['daysOffAbroad'],
     places: data.places as Province['places'],
     topics: data.topics as Province['topics'],
     followRules: data.followRules as FollowRules,

@@ -77,6 +77,17 @@ describe('published hours', () => {
       assert.equal(await shown(id, day, query), expected))
 })
 
+test('days off of both sides stand beside the hours', async () => {
+  const off = async (day: string) =>
+    (await view('chi-ma', `?from=${day}&days=1`)).days[0]?.off.map(
+      ({ side, names }) => `${side} ${names.en}`,
+    )
+  assert.deepEqual(await off('2026-10-01'), ['other National Day (China)'])
+  assert.deepEqual(await off('2026-02-17'), ['own Lunar New Year', 'other Spring Festival (China)'])
+  assert.deepEqual(await off('2026-09-02'), ['own National Day'])
+  assert.deepEqual(await off('2026-11-27'), [])
+})
+
 describe('the register', () => {
   test('is public, in three languages, and says what it does not know', async () => {
     const { rows } = (await app.app.inject('/api/gates')).json() as GateList

@@ -10,6 +10,7 @@ import type {
   GateRow,
   GateView,
 } from '@loimo/contract'
+import { getProvince, type NamedDayOff, type Province } from '../agencies/province.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../platform/database.ts'
 import { Problem } from '../platform/problem.ts'
@@ -100,7 +101,25 @@ type Asked = {
 
 const DEFAULT_DAYS = 14
 
-function daysOf(hours: Hours, place: string, today: string, asked: Asked): GateDay[] {
+type Off = ReadonlyMap<string, GateDay['off']>
+
+/** Days off of both sides, by day. */
+function listDaysOff({ daysOffRows, daysOffAbroad }: Province): Off {
+  const off = new Map<string, GateDay['off']>()
+  const add = (side: 'own' | 'other', rows: readonly NamedDayOff[]) => {
+    for (const { date, kind, name, nameEn, nameZh = null } of rows)
+      if (kind === 'public' || kind === 'swap-off')
+        off.set(date, [
+          ...(off.get(date) ?? []),
+          { side, names: { vi: name, en: nameEn, zh: nameZh } },
+        ])
+  }
+  add('own', daysOffRows)
+  add('other', daysOffAbroad)
+  return off
+}
+
+function daysOf(hours: Hours, off: Off, place: string, today: string, asked: Asked): GateDay[] {
   const { direction = 'export', cargo = 'goods', from = today, days = DEFAULT_DAYS } = asked
   const query = { place, direction, cargo }
   return Array.from({ length: days }, (_, count) => {
@@ -110,6 +129,7 @@ function daysOf(hours: Hours, place: string, today: string, asked: Asked): GateD
     return {
       day,
       known: rules.length > 0,
+      off: off.get(day) ?? [],
       sessions: hours.intervals(query, start, start + 86_400_000).map((one) => ({
         start: toText(one.start),
         end: toText(one.end),
@@ -150,7 +170,13 @@ export async function getGateView(deps: Deps, id: string, asked: Asked): Promise
     lanes: gates
       .filter(({ parent }) => parent === id)
       .map((one) => ({ id: one.id, names: one.names })),
-    days: daysOf(hours, id, dayInHaNoi(deps.now()), asked),
+    days: daysOf(
+      hours,
+      listDaysOff(await getProvince(deps.database)),
+      id,
+      dayInHaNoi(deps.now()),
+      asked,
+    ),
     rules: rules.filter(({ places }) => places.includes(id)),
     events,
     promises: await listPromises(deps.database, id),

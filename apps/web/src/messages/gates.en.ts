@@ -134,4 +134,5 @@ export const gates: typeof vietnamese = {
   daysLate: (days: number) => `${days} days late`,
   daysEarly: (days: number) => (days === 0 ? 'on the day' : `${days} days early`),
   fields: { names: 'Names', counterpart: 'Other side', markers: 'Markers', coordinates: 'Place' },
+  dayOff: { own: 'off here', other: 'off on the other side' },
 }

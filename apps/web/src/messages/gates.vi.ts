@@ -142,4 +142,5 @@ export const gates = {
   daysLate: (days: number) => `chậm ${days} ngày`,
   daysEarly: (days: number) => (days === 0 ? 'đúng ngày' : `sớm ${days} ngày`),
   fields: { names: 'Tên', counterpart: 'Phía bên kia', markers: 'Mốc', coordinates: 'Vị trí' },
+  dayOff: { own: 'nghỉ ở ta', other: 'nghỉ phía bên kia' },
 }

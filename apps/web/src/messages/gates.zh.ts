@@ -129,4 +129,5 @@ export const gates: typeof vietnamese = {
   daysLate: (days: number) => `延期 ${days} 天`,
   daysEarly: (days: number) => (days === 0 ? '如期' : `提前 ${days} 天`),
   fields: { names: '名称', counterpart: '对方', markers: '界碑', coordinates: '位置' },
+  dayOff: { own: '越方放假', other: '中方放假' },
 }

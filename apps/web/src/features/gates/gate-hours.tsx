@@ -52,9 +52,16 @@ export function Week({ view }: { readonly view: GateView }) {
             </tr>
           </thead>
           <tbody>
-            {view.days.map(({ day, known, sessions, rules }) => (
+            {view.days.map(({ day, known, off, sessions, rules }) => (
               <tr key={day}>
-                <th scope="row">{formatDay(day, language)}</th>
+                <th scope="row">
+                  {formatDay(day, language)}
+                  {off.map(({ side, names }) => (
+                    <small key={side} className="gate-until">
+                      {g.dayOff[side]}: {names[language] ?? names.vi}
+                    </small>
+                  ))}
+                </th>
                 {sessions.length === 0 ? (
                   <td colSpan={2} data-label={g.hanoi}>
                     {known ? (
