@@ -6,7 +6,7 @@ export type Day = string
 
 const FORM = /^\d{4}-\d{2}-\d{2}$/
 const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-const MS_A_DAY = 86_400_000
+export const MS_A_DAY = 86_400_000
 
 /** True for a day that exists: `2024-02-29` does, `2023-02-29` does not. */
 export function isDay(text: string): boolean {

@@ -252,3 +252,13 @@ describe('layers', () => {
   test('a place without a rule is closed: nothing is guessed', () =>
     assert.equal(all.openAt({ ...QUERY, place: 'khac' }, Date.now()), undefined))
 })
+
+test('open around the clock by several rules in turn is open for as long as is looked ahead', () => {
+  const all = rules(
+    { id: 'ngay', effect: { kind: 'sessions', sessions: span('07:00-18:00'), access: 'open' } },
+    { id: 'ca-ngay', effect: { kind: 'extend', sessions: span('00:00-00:00'), access: 'open' } },
+  )
+  const at = toInstant(HA_NOI, '2026-02-16', 600)
+  const open = all.openAt(QUERY, at)
+  assert.ok(open && open.end - at > 390 * 86_400_000)
+})

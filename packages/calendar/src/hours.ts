@@ -3,7 +3,7 @@
  * never stored: the base, then the week, then holidays, then what the other side's letters announce; agreed
  * extensions add to whatever holds, and closed windows (events of state) take away from it.
  */
-import { addDays, type Day, getWeekday } from './day.ts'
+import { addDays, type Day, getWeekday, MS_A_DAY } from './day.ts'
 import { HA_NOI, readClock, toInstant, toLocal } from './zone.ts'
 
 /** Later layers stand over earlier ones. */
@@ -202,9 +202,9 @@ export class Hours {
     const { day } = toLocal(HA_NOI, at)
     const one = this.findAt(query, day, at)
     if (!one) return undefined
-    // Midnight is no closing time.
+    // Midnight is no closing time, nor is the hour at which another rule takes over.
     let { end } = one
-    for (let days = 0; days < FURTHEST_DAYS; days++) {
+    while (end - at < FURTHEST_DAYS * MS_A_DAY) {
       const next = this.findAt(query, toLocal(HA_NOI, end).day, end)
       if (!next || next.end <= end || next.access !== one.access) break
       end = next.end

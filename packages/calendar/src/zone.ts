@@ -1,11 +1,10 @@
 /** Two clocks, by IANA name. An instant is milliseconds since 1970 in UTC; a day and a minute are a zone's own. */
-import { type Day, daysBetween } from './day.ts'
+import { type Day, daysBetween, MS_A_DAY } from './day.ts'
 
 export const HA_NOI = 'Asia/Ho_Chi_Minh'
 export const BEIJING = 'Asia/Shanghai'
 
 const MS_A_MINUTE = 60_000
-const MS_A_DAY = 86_400_000
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
