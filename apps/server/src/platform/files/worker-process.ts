@@ -12,7 +12,7 @@ const ROOT = resolve(HERE, '../../../../..')
 const PACKAGES = join(ROOT, 'node_modules')
 const READABLE = existsSync(PACKAGES) ? [ROOT, realpathSync(PACKAGES)] : [ROOT]
 // A process that has not come up by then never will: one in thousands hangs, and the next try is quick.
-const START_MS = 20_000
+const START_MS = 30_000
 const MEMORY_CHECK_MS = 100
 const PAGE_BYTES = 4_096
 // Of the allowed memory: what is left is for pictures and the recogniser, outside the heap.
