@@ -1,6 +1,6 @@
 /**
- * What the gate checks beside `npm test`: style, types, the corpus scores and exports (where the shared
- * folder lies beside the checkout), the browser journeys, and the crash test.
+ * What the gate checks beside `npm test`: style, types, the scores of reader and regulator and exports (where
+ * the shared folder lies beside the checkout), the browser journeys, and the crash test.
  * Given the log of `npm test`, its counts are added. Closes with `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process'
@@ -19,7 +19,8 @@ const CHECKS: readonly Check[] = [
   { name: 'corpus scores', args: ['tools/corpus.ts'], minutes: 5 },
   { name: 'letters read back', args: ['tools/letters.ts'], minutes: 10 },
   { name: 'Akoma Ntoso exports', args: ['tools/akoma-ntoso.ts'], minutes: 5 },
-  { name: 'browser journeys', args: ['tools/journeys.ts'], minutes: 15 },
+  { name: 'regulator scores', args: ['tools/regulate.ts'], minutes: 10 },
+  { name: 'browser journeys', args: ['tools/journeys.ts'], minutes: 25 },
   { name: 'messages across kills', args: ['tools/delivery-crash.ts'], minutes: 5 },
   { name: 'crash test', args: ['tools/crash.ts'], minutes: 20 },
 ]
