@@ -22,6 +22,8 @@ function faultOf(rule: HoursRuleRequest, known: ReadonlySet<string>): string | u
     for (const { from, to } of rule.effect.sessions)
       if (readClock(from) === readClock(to)) return `sessions: ${from}–${to}`
   if (!rule.source && !rule.dispatchId) return 'source'
+  // A table that the register does not know would make a rule that never holds.
+  if (rule.table !== null) return `table: ${rule.table}`
   return undefined
 }
 

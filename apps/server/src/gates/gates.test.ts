@@ -160,6 +160,7 @@ describe('a letter from the other side', () => {
       { validTo: '2026-12-04' },
       { validFrom: '2026-02-30' },
       { source: undefined },
+      { table: 'khong-co' },
       { effect: { kind: 'sessions', sessions: [{ from: '07:00', to: '07:00' }], access: 'open' } },
     ])
       await clerk.refused('BAD_REQUEST', 'POST', '/api/hours-rules', { ...CLOSURE, ...wrong })
