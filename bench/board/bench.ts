@@ -13,7 +13,7 @@ import type { Permit } from '../../apps/server/src/access/caller.ts'
 import { getProvince } from '../../apps/server/src/agencies/province.ts'
 import { act } from '../../apps/server/src/assignments/act.ts'
 import { insertYear, makeYear, seeded } from '../../apps/server/src/assignments/sample-year.ts'
-import { DEMO_PEOPLE } from '../../apps/server/src/identity/demo-people.ts'
+import { DEMO_PEOPLE } from '../../apps/server/src/identity/test-people.ts'
 import { readConfig } from '../../apps/server/src/platform/config.ts'
 import {
   type Database,

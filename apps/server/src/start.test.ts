@@ -116,9 +116,14 @@ describe('what keeps the product from starting is told in one sentence', () => {
       /cannot be reached/,
     ],
     [
+      'a province that climbs out of its place',
+      { LOIMO_PROVINCE: '../province/vi-du' },
+      /LOIMO_PROVINCE=.* is not valid/,
+    ],
+    [
       'a province that is not there',
       { LOIMO_PROVINCE: '/nowhere' },
-      /province data cannot be read/,
+      /folder of province data "\/nowhere" is not there/,
     ],
   ] as const
   for (const [what, env, words] of WRONG)

@@ -2,6 +2,7 @@
  * The province's data in the database: loaded once from its folder, then edited by administrators.
  * The reader's context is made from it and kept until something changes.
  */
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DayOffRow, type DaysOff, toDaysOff } from '@loimo/calendar'
@@ -27,6 +28,14 @@ const FILES = {
 
 type Kind = keyof typeof FILES
 
+/** All that is missing at once, and not one file a start. */
+function checkFolder(folder: string, files: readonly string[]): void {
+  if (!existsSync(folder)) throw new StartFault('PROVINCE_MISSING', { folder })
+  const missing = files.filter((file) => !existsSync(join(folder, file)))
+  if (missing.length > 0)
+    throw new StartFault('PROVINCE_INCOMPLETE', { folder, files: missing.join(', ') })
+}
+
 async function readJson(folder: string, file: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(join(folder, file), 'utf8'))
@@ -47,6 +56,7 @@ export async function loadProvince(database: Database, folder: string): Promise<
   const { there = false, kinds: known = [] } = rows[0] ?? {}
   const kinds = (Object.keys(FILES) as Kind[]).filter((kind) => !known.includes(kind))
   if (there && kinds.length === 0) return
+  checkFolder(folder, [...(there ? [] : ['agencies.json']), ...kinds.map((kind) => FILES[kind])])
   const agencies = there ? [] : ((await readJson(folder, 'agencies.json')) as AgencyRecord[])
   const contents = await Promise.all(kinds.map((kind) => readJson(folder, FILES[kind])))
   await change(database, systemOrigin('start'), async (tx, record) => {

@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts'
 import type { Database } from '../platform/database.ts'
 import { change, systemOrigin } from '../platform/journal.ts'
 import { StartFault } from '../platform/start-fault.ts'
-import { DEMO_PEOPLE } from './demo-people.ts'
+import { readDemoPeople } from './demo-people.ts'
 import { searchText } from './people.ts'
 
 const INSERT = `
@@ -14,8 +14,9 @@ returning id`
 /** Add the demo people that are not there yet; what visitors changed about the others stays. */
 export async function seedDemo(deps: Deps): Promise<void> {
   const now = deps.now().getTime()
+  const people = readDemoPeople(deps.config.provinceFolder)
   await change(deps.database, systemOrigin('start'), async (tx, record) => {
-    for (const [index, { userName, name, agencyId, roles }] of DEMO_PEOPLE.entries()) {
+    for (const [index, { userName, name, agencyId, roles }] of people.entries()) {
       // A millisecond apart: the sign-in page shows them in this order.
       const at = new Date(now + index)
       const values = [

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { startTestApp, type TestApp } from '../testing.ts'
 import { createFirstAdministrator, dropDemo, resetPasswordOf } from './administer.ts'
 import { refuseDemo, seedDemo } from './demo.ts'
-import { DEMO_PEOPLE } from './demo-people.ts'
+import { DEMO_PEOPLE } from './test-people.ts'
 import {
   type Browser,
   makeAdministrator,

@@ -1,5 +1,5 @@
 /** Everything the server takes from its surroundings, checked once at the start. */
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { ROOT } from './root.ts'
 import { StartFault } from './start-fault.ts'
 
@@ -57,6 +57,15 @@ function readCount(name: string, given: string | undefined, otherwise: number): 
   throw new StartFault('BAD_NUMBER', { name, given: String(given) })
 }
 
+const DEFAULT_PROVINCE = 'lang-son'
+
+/** The name of a folder in `province/`, or the whole path of one elsewhere; nothing that climbs out of its place. */
+function findProvince(given: string): string {
+  if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(given)) return join(ROOT, 'province', given)
+  if (isAbsolute(given)) return given
+  throw new StartFault('BAD_PROVINCE', { given })
+}
+
 function readMode(given: string | undefined): Mode {
   if (given === undefined || given === 'demo') return 'demo'
   if (given === 'production') return 'production'
@@ -109,7 +118,7 @@ export function readConfig(env: Environment = process.env): Config {
     origin,
     databaseUrl: env.DATABASE_URL || undefined,
     dataFolder: env.LOIMO_DATA ?? join(ROOT, 'var'),
-    provinceFolder: env.LOIMO_PROVINCE ?? join(ROOT, 'province/lang-son'),
+    provinceFolder: findProvince(env.LOIMO_PROVINCE || DEFAULT_PROVINCE),
     webFolder: env.LOIMO_WEB ?? join(ROOT, 'apps/web/dist'),
     secret,
     proxies: env.LOIMO_PROXIES === undefined ? 0 : readCount('LOIMO_PROXIES', env.LOIMO_PROXIES, 0),

@@ -25,7 +25,7 @@ const SENTENCES = {
     en: 'Production mode needs LOIMO_SECRET of at least 32 characters: set it and start again.',
   },
   ORIGIN_MISSING: {
-    vi: 'Chế độ production cần LOIMO_ORIGIN (địa chỉ mà trình duyệt truy cập, ví dụ https://loimo.langson.gov.vn).',
+    vi: 'Chế độ production cần LOIMO_ORIGIN (địa chỉ mà trình duyệt truy cập, ví dụ https://loimo.example.vn).',
     en: 'Production mode needs LOIMO_ORIGIN (the address that browsers use, such as https://loimo.example.vn).',
   },
   DEMO_ACCOUNTS: {
@@ -71,6 +71,18 @@ const SENTENCES = {
   DATABASE_OLD: {
     vi: 'PostgreSQL phiên bản {found} quá cũ: cần từ 15 trở lên.',
     en: 'PostgreSQL {found} is too old: 15 or newer is needed.',
+  },
+  BAD_PROVINCE: {
+    vi: 'LOIMO_PROVINCE="{given}" không hợp lệ: dùng tên một thư mục trong province/ (ví dụ "vi-du") hoặc đường dẫn tuyệt đối.',
+    en: 'LOIMO_PROVINCE="{given}" is not valid: use the name of a folder in province/ (such as "vi-du") or an absolute path.',
+  },
+  PROVINCE_MISSING: {
+    vi: 'Không có thư mục dữ liệu tỉnh "{folder}": kiểm tra LOIMO_PROVINCE.',
+    en: 'The folder of province data "{folder}" is not there: check LOIMO_PROVINCE.',
+  },
+  PROVINCE_INCOMPLETE: {
+    vi: 'Thư mục dữ liệu tỉnh "{folder}" còn thiếu {files}: thêm các tệp này rồi khởi động lại.',
+    en: 'The folder of province data "{folder}" lacks {files}: add what is missing and start again.',
   },
   PROVINCE_BROKEN: {
     vi: 'Dữ liệu tỉnh không đọc được ({reason}): sửa tệp rồi khởi động lại.',

@@ -94,7 +94,7 @@ export const gates = {
   badTime: 'Nhập giờ dạng 07:30.',
   all: 'Tất cả',
   evidence: 'Văn bản làm căn cứ',
-  evidenceHint: 'Ví dụ: Thư của Bằng Tường ngày 26/11/2026.',
+  evidenceHint: 'Ví dụ: Thư của phía bạn ngày 26/11/2026.',
   saved: 'Đã ghi quy tắc giờ.',
   drop: 'Bỏ quy tắc',
   dropTitle: 'Bỏ quy tắc giờ',

@@ -81,7 +81,7 @@ export const gates: typeof vietnamese = {
   badTime: '请输入如 07:30 的时间。',
   all: '全部',
   evidence: '依据函件',
-  evidenceHint: '例如：凭祥 2026-11-26 来函。',
+  evidenceHint: '例如：对方 2026-11-26 来函。',
   saved: '规则已录入。',
   drop: '撤销',
   dropTitle: '撤销时间规则',
