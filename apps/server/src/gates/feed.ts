@@ -11,7 +11,7 @@ import {
   formatClock,
   formatDate,
   HA_NOI,
-  Hours,
+  type Hours,
   type HoursRule,
   type Interval,
   readClock,
@@ -27,7 +27,7 @@ import { Problem } from '../platform/problem.ts'
 import { dayInHaNoi } from '../platform/today.ts'
 import type { TypedApp } from '../platform/typed-app.ts'
 import { describeTraffic, type Traffic, WORDS } from './feed-words.ts'
-import { type Gate, listGates } from './register.ts'
+import { type Gate, getHours, listGates } from './register.ts'
 
 const DAYS_BACK = 7
 const DAYS_AHEAD = 60
@@ -286,7 +286,7 @@ export async function readGateFeed(deps: Deps, id: string, language: Language): 
       order by valid_from nulls first, id`,
   )
   const standing = rules.filter(({ droppedAt }) => droppedAt === null).map(({ rule }) => rule)
-  const hours = new Hours(standing)
+  const { hours } = await getHours(deps.database)
   const today = dayInHaNoi(deps.now())
   const [first, last] = [addDays(today, -DAYS_BACK), addDays(today, DAYS_AHEAD)]
   const queries = places.flatMap((place) => TRAFFIC.map((traffic) => ({ place, ...traffic })))
