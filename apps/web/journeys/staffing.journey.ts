@@ -160,6 +160,7 @@ async function extend(stage: Stage, way: StaffingWay): Promise<void> {
     '宁明县人民政府',
     `từ ${from} đến ${to}`,
     'giờ Bắc Kinh',
+    'đã thống nhất bảo đảm người làm việc',
     written(dayAhead(ahead)),
   ])
     assert.ok(text.includes(words), `${words} is not in the letter: ${text}`)

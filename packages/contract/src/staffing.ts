@@ -88,6 +88,8 @@ export const StaffingGate = Type.Object({
   names: Names,
   parent: Nullable(GateId),
   sessions: Type.Array(StaffingSession),
+  /** Days of which no rule says anything: neither open nor closed. */
+  unknown: Type.Array(Day),
   agencies: Type.Array(StaffingAgency),
   posts: Type.Array(PostRow),
   /** What the other side announced of a day. */
@@ -123,7 +125,13 @@ export const StaffingWeek = Type.Object({
   monday: Day,
   today: Day,
   cargo: Cargo,
-  days: Type.Array(Type.Object({ day: Day, off: Nullable(Type.String()) })),
+  /** Days off of both sides; what they mean for a gate is for the rules of its hours to say. */
+  days: Type.Array(
+    Type.Object({
+      day: Day,
+      off: Type.Array(Type.Object({ side: Type.Enum(['own', 'other'] as const), names: Names })),
+    }),
+  ),
   gates: Type.Array(StaffingGate),
   /** All that have posts, whatever gate was asked for. */
   choices: Type.Array(Type.Object({ id: GateId, names: Names })),

@@ -19,6 +19,8 @@ export type ExtensionLetter = Letterhead & {
   /** Only what was registered beforehand. */
   readonly registered: boolean
   readonly reason: string
+  /** Our own agencies have said yes; a draft before that does not say so. */
+  readonly agreed: boolean
   /** By when an answer is hoped for. */
   readonly answerBy: Day | null
 }
@@ -39,6 +41,11 @@ const printDays = ({ firstDay, lastDay }: ExtensionLetter) =>
 
 const withChinese = (name: string, zh: string | null) =>
   zh === null ? toLine(name) : `${toLine(name)} (${toLine(zh)})`
+
+const AGREED: Block = {
+  kind: 'paragraph',
+  text: 'Các lực lượng chức năng phía Việt Nam tại cửa khẩu đã thống nhất bảo đảm người làm việc trong thời gian kéo dài.',
+}
 
 /** The letter as data, for `writeLetter`: for a person to sign. */
 export function extensionLetter(input: ExtensionLetter): Letter {
@@ -63,10 +70,7 @@ export function extensionLetter(input: ExtensionLetter): Letter {
         `Đối tượng: ${toLine(input.traffic)}${input.registered ? ' đã đăng ký trước' : ''}.`,
       ),
       clause('4.', `Lý do: ${lowerFirst(withoutStop(input.reason))}.`),
-      {
-        kind: 'paragraph',
-        text: 'Các lực lượng chức năng phía Việt Nam tại cửa khẩu đã thống nhất bảo đảm người làm việc trong thời gian kéo dài.',
-      },
+      ...(input.agreed ? [AGREED] : []),
       {
         kind: 'paragraph',
         text:

@@ -104,7 +104,7 @@ const DEFAULT_DAYS = 14
 type Off = ReadonlyMap<string, GateDay['off']>
 
 /** Days off of both sides, by day. */
-function listDaysOff({ daysOffRows, daysOffAbroad }: Province): Off {
+export function listDaysOff({ daysOffRows, daysOffAbroad }: Province): Off {
   const off = new Map<string, GateDay['off']>()
   const add = (side: 'own' | 'other', rows: readonly NamedDayOff[]) => {
     for (const { date, kind, name, nameEn, nameZh = null } of rows)

@@ -10,6 +10,7 @@ import { Problem } from '../platform/problem.ts'
 import { dayInHaNoi } from '../platform/today.ts'
 import { getLetterheads, headOf } from '../reports/letterheads.ts'
 import { letterheadOf, toPaper } from '../reports/paper.ts'
+import { isAgreed } from './extension-life.ts'
 import { firstSpan } from './extension-time.ts'
 import { getExtension, maySee, partsOf, type Stored } from './extensions.ts'
 import { hearersOf, reachOf } from './reach.ts'
@@ -60,6 +61,10 @@ async function draft(
     traffic: trafficOf(stored),
     registered: stored.access === 'registered',
     reason: stored.reason,
+    agreed: isAgreed({
+      state: stored.state,
+      answers: stored.asked.map(({ answer }) => answer),
+    }),
     answerBy: answerBy ?? null,
   })
   const hearers = await hearersOf(deps.database, [stored.agency], rules, day)

@@ -247,6 +247,8 @@ describe('the letter', () => {
       'xe nông sản tươi chờ xuất khẩu tăng',
     ])
       assert.ok(text.includes(words), `${words} not in ${text}`)
+    // Nobody has been asked yet.
+    assert.ok(!text.includes('đã thống nhất'))
     assert.ok((await view('cuakhau', id)).history[0]?.kind === 'extension.letter-drafted')
     await (await as('thanhtra')).refused('FORBIDDEN', 'POST', `${url}/preview`, {})
     await zone.refused('BAD_REQUEST', 'POST', `${url}/preview`, { answerBy: '2026-02-30' })

@@ -344,9 +344,14 @@ describe('the rules', () => {
     assert.equal((await week('vanthu')).alarmRule?.daysAhead, 1)
   })
 
-  test('a day off of ours is marked', async () => {
-    const { days } = await week('vanthu', '?week=2027-01-01')
-    assert.ok(days.some(({ day, off }) => day === '2027-01-01' && off !== null))
+  test('days off of both sides are marked', async () => {
+    const offOn = async (day: string) => {
+      const { days } = await week('vanthu', `?week=${day}`)
+      return days.find((one) => one.day === day)?.off.map(({ side }) => side)
+    }
+    assert.deepEqual(await offOn('2026-09-02'), ['own'])
+    assert.deepEqual(await offOn('2026-10-01'), ['other'])
+    assert.deepEqual(await offOn('2026-05-01'), ['own', 'other'])
     await (await as('vanthu')).refused('BAD_REQUEST', 'GET', '/api/staffing?week=2026-02-30')
   })
 })

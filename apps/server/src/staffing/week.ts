@@ -1,18 +1,20 @@
 /** A week as screens show it: sessions, who stands there, what is missing. Names go to their own agency alone. */
 import { addDays, type Day, getWeekday, type Hours, type HoursRule, isDay } from '@loimo/calendar'
-import type {
-  AgencyRef,
-  CoverCell,
-  PostRow,
-  StaffingAgency,
-  StaffingGate,
-  StaffingWeek,
+import {
+  type AgencyRef,
+  type CoverCell,
+  DIRECTIONS,
+  type PostRow,
+  type StaffingAgency,
+  type StaffingGate,
+  type StaffingWeek,
 } from '@loimo/contract'
 import { type Permit, scopeFor } from '../access/caller.ts'
-import { getProvince, type Province } from '../agencies/province.ts'
+import { getProvince } from '../agencies/province.ts'
 import { toAgencyRef } from '../agencies/refs.ts'
 import type { Deps } from '../deps.ts'
 import { type Gate, getHours, listGates, ruleOf } from '../gates/register.ts'
+import { listDaysOff } from '../gates/view.ts'
 import type { Db } from '../platform/database.ts'
 import { Problem } from '../platform/problem.ts'
 import { dayInHaNoi } from '../platform/today.ts'
@@ -101,7 +103,11 @@ export const toPostRow = (post: StoredPost, refOf: Sight['refOf']): PostRow => (
 
 const toInstant = (at: number) => new Date(at).toISOString()
 
-function toGate(of: OfGate, sight: Sight, theirs: StaffingGate['theirs']): StaffingGate {
+function toGate(
+  of: OfGate,
+  sight: Sight,
+  said: Pick<StaffingGate, 'theirs' | 'unknown'>,
+): StaffingGate {
   const { gate, sessions, posts } = of
   const { own, seesAll } = sight.reach
   return {
@@ -120,7 +126,7 @@ function toGate(of: OfGate, sight: Sight, theirs: StaffingGate['theirs']): Staff
     posts: posts
       .filter(({ agency }) => seesAll || own.has(agency))
       .map((post) => toPostRow(post, sight.refOf)),
-    theirs,
+    ...said,
   }
 }
 
@@ -136,21 +142,15 @@ function listTheirs(
     rules.filter(({ agreedBy }) => agreedBy === 'other').map(({ id, name }) => [id, name]),
   )
   return days.flatMap((day) => {
-    const names = (['export', 'import'] as const).flatMap((direction) =>
+    const names = DIRECTIONS.flatMap((direction) =>
       hours.rulesOn({ ...of, direction }, day).flatMap(({ id }) => said.get(id) ?? []),
     )
     return [...new Set(names)].map((name) => ({ day, name }))
   })
 }
 
-function toDays({ daysOffRows }: Province, days: readonly Day[]): StaffingWeek['days'] {
-  const named = new Map(
-    daysOffRows
-      .filter(({ kind }) => kind === 'public' || kind === 'swap-off')
-      .map(({ date, name }) => [date, name]),
-  )
-  return days.map((day) => ({ day, off: named.get(day) ?? null }))
-}
+const isKnown = (hours: Hours, of: { place: string; cargo: Cargo }, day: Day) =>
+  DIRECTIONS.some((direction) => hours.rulesOn({ ...of, direction }, day).length > 0)
 
 type Asked = {
   readonly week?: string | undefined
@@ -199,14 +199,18 @@ export async function getStaffingWeek(
         posts: posts.filter((post) => post.gate === gate.id),
         rosters: rosters.filter((roster) => roster.gate === gate.id),
       }
-      return toGate(ofGate, sight, listTheirs({ hours, rules: hoursRules }, of, days))
+      return toGate(ofGate, sight, {
+        theirs: listTheirs({ hours, rules: hoursRules }, of, days),
+        unknown: days.filter((day) => !isKnown(hours, of, day)),
+      })
     })
   const rule = alarmRuleOn(rules, today)
+  const off = listDaysOff(province)
   return {
     monday,
     today,
     cargo,
-    days: toDays(province, days),
+    days: days.map((day) => ({ day, off: off.get(day) ?? [] })),
     gates,
     choices: staffed.map(({ id, names }) => ({ id, names })),
     alarms: await listAlarms(db, sight),

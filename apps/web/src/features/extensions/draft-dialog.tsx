@@ -109,6 +109,7 @@ export function DraftDialog({ gate: given, view, onClose, onDone }: DraftDialogP
       title={view ? x.edit : x.propose}
       onClose={onClose}
       onSubmit={send}
+      wide
       actions={
         <>
           <button type="submit" className="primary" disabled={draft.isPending || change.isPending}>

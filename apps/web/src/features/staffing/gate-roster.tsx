@@ -10,6 +10,7 @@ import { useFaultText } from '../../ui/field.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { TableFrame } from '../../ui/list.tsx'
 import { Mark } from '../../ui/shape.tsx'
+import { BEIJING, HA_NOI, spanIn } from '../gates/gates.ts'
 import { Posts } from './posts.tsx'
 import type { Chosen } from './roster-dialog.tsx'
 import {
@@ -45,18 +46,21 @@ function DayHead({
       {formatDay(day, language)}
       {sessions.map((session) => (
         <small key={session.startMinute} className="figures">
-          {spansOf(session, t)}
-          {session.kind !== 'ordinary' && ` ${s.kinds[session.kind]}`}
+          <span>{spanIn(session.start, session.end, HA_NOI)}</span>{' '}
+          <span>{s.beijingTime(spanIn(session.start, session.end, BEIJING))}</span>
+          {session.kind !== 'ordinary' && <span> {s.kinds[session.kind]}</span>}
         </small>
       ))}
-      {sessions.length === 0 && <small>{s.noSession}</small>}
-      {off && (
-        <small>
-          <Mark shape="diamond" tone="warn">
-            {s.off(off)}
+      {sessions.length === 0 && (
+        <small>{gate.unknown.includes(day) ? s.unknownHours : s.noSession}</small>
+      )}
+      {off.map(({ side, names }) => (
+        <small key={side}>
+          <Mark shape={side === 'own' ? 'diamond' : 'diamond-open'} tone="warn">
+            {t.gates.dayOff[side]}: {names[language] ?? names.vi}
           </Mark>
         </small>
-      )}
+      ))}
       {gate.theirs
         .filter((one) => one.day === day)
         .map(({ name }) => (
@@ -113,9 +117,14 @@ function DayCell(
   const language = useLanguage()
   const sessions = sessionsOf(gate, day.day)
   const released = row.released.filter((one) => one.day === day.day)
-  const times = sessions.length === 1 && sessions[0] ? `, ${spansOf(sessions[0], t)}` : ''
+  const [only] = sessions
+  // On a phone no column tells the hours; where they are the same every day they stand above.
+  const times = only && sessions.length === 1 && !sameHours(gate) ? `, ${spansOf(only, t)}` : ''
+  const off = day.off.map(
+    ({ side, names }) => `${t.gates.dayOff[side]}: ${names[language] ?? names.vi}`,
+  )
   return (
-    <td data-label={`${formatDay(day.day, language)}${times}`}>
+    <td data-label={[`${formatDay(day.day, language)}${times}`, ...off].join(' · ')}>
       {sessions.map((session) => (
         <SessionCell
           key={session.startMinute}
@@ -125,7 +134,9 @@ function DayCell(
         />
       ))}
       {sessions.length === 0 && released.length === 0 && (
-        <span className="muted">{t.staffing.noSession}</span>
+        <span className="muted">
+          {gate.unknown.includes(day.day) ? t.staffing.unknownHours : t.staffing.noSession}
+        </span>
       )}
       {released.map(({ startMinute, have }) => (
         <span key={startMinute} className="roster-cell">
@@ -180,6 +191,10 @@ function RowTools({ week, gate, row }: Omit<GateProps, 'onChoose'> & { row: Staf
   )
 }
 
+/** Every session of the week has the same hours. */
+const sameHours = ({ sessions }: StaffingGate) =>
+  new Set(sessions.map(({ start, end }) => spanIn(start, end, HA_NOI))).size === 1
+
 export function GateRoster({ week, gate, onChoose }: GateProps) {
   const t = useT()
   const s = t.staffing
@@ -191,6 +206,9 @@ export function GateRoster({ week, gate, onChoose }: GateProps) {
       <h2 id={`gate-${gate.id}`}>
         <Link href={gatePlace(gate.id)}>{name}</Link>
       </h2>
+      {sameHours(gate) && gate.sessions[0] && (
+        <p className="roster-hours figures">{spansOf(gate.sessions[0], t)}</p>
+      )}
       <TableFrame label={`${s.title}: ${name}`}>
         <table className="rows roster">
           <thead>

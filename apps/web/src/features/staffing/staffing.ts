@@ -71,7 +71,7 @@ type Counted = Pick<CoverCell, 'need' | 'have' | 'standing'>
 
 /** "thiếu 2 người (4/6)": what is missing first, then what it is counted from. */
 export function coverText({ need, have, standing }: Counted, { staffing: s }: Messages): string {
-  if (need === null) return have > 0 ? `${s.needUnknown} (${s.has(have)})` : s.needUnknown
+  if (need === null) return have > 0 ? `${s.needCell} (${s.has(have)})` : s.needCell
   const counted = s.hasOf(have, need)
   if (standing === 'covered') return need === 0 ? s.has(have) : `${s.standings.covered} ${counted}`
   return `${s.lacks(need - have)} (${counted})`
