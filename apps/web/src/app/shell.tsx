@@ -26,7 +26,6 @@ const NAVIGATION = [
   ['gates', 'account.own'],
   ['map', 'account.own'],
   ['staffing', 'staffing.read'],
-  ['extensions', 'extension.read'],
   ['agencies', 'agency.read'],
   ['rules', 'reminder.read'],
   ['delivery', 'delivery.read'],

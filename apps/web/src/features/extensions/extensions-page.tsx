@@ -2,7 +2,7 @@ import type { ExtensionList, GateExtensionRow } from '@loimo/contract'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useRowKeys } from '../../app/keys.ts'
-import { extensionPlace } from '../../app/places.ts'
+import { extensionPlace, PLACES } from '../../app/places.ts'
 import { useMay } from '../../app/session.ts'
 import { useLanguage, useT } from '../../messages/language.tsx'
 import { formatDate, formatInstant, formatTime } from '../../ui/format.ts'
@@ -148,6 +148,11 @@ export function ExtensionsPage() {
   return (
     <Page
       title={x.title}
+      above={
+        <Link href={PLACES.staffing} className="back">
+          {t.shell.staffing}
+        </Link>
+      }
       aside={
         query.data && <span className="muted">{t.common.asOf(formatTime(query.data.asOf))}</span>
       }

@@ -23,7 +23,7 @@ type FrameProps = {
   readonly children: ReactNode
 }
 
-function PostFrame({ title, error, isPending, onSend, onClose, children }: FrameProps) {
+export function PostFrame({ title, error, isPending, onSend, onClose, children }: FrameProps) {
   const t = useT()
   return (
     <Dialog

@@ -10,13 +10,10 @@ import { Choice, useFilters } from '../../ui/list.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Mark } from '../../ui/shape.tsx'
 import { Loaded, PlainState } from '../../ui/states.tsx'
+import { AlarmRuleDialog } from './alarm-rule-dialog.tsx'
 import { GateRoster } from './gate-roster.tsx'
 import { type Chosen, RosterDialog } from './roster-dialog.tsx'
-import { coverText, STANDING_LOOKS, spansOf, useStaffing } from './staffing.ts'
-
-const DAY_MS = 86_400_000
-const shift = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+import { coverText, STANDING_LOOKS, shiftDay, spansOf, useStaffing } from './staffing.ts'
 
 function Alarm({ alarm }: { readonly alarm: StaffingAlarm }) {
   const t = useT()
@@ -47,6 +44,8 @@ function Alarm({ alarm }: { readonly alarm: StaffingAlarm }) {
 
 function Alarms({ week }: { readonly week: StaffingWeek }) {
   const s = useT().staffing
+  const may = useMay()
+  const [changing, setChanging] = useState(false)
   const { alarms, alarmRule } = week
   return (
     <section className="desk-part" aria-labelledby="alarms">
@@ -65,8 +64,14 @@ function Alarms({ week }: { readonly week: StaffingWeek }) {
           </>
         ) : (
           s.noAlarmRule
+        )}{' '}
+        {may('reminder.edit') && (
+          <button type="button" className="link no-print" onClick={() => setChanging(true)}>
+            {s.changeRule}
+          </button>
         )}
       </p>
+      {changing && <AlarmRuleDialog today={week.today} onClose={() => setChanging(false)} />}
     </section>
   )
 }
@@ -80,13 +85,13 @@ function Filters({ week }: { readonly week: StaffingWeek }) {
   return (
     <div className="filters">
       <fieldset className="choice" aria-label={s.week}>
-        <button type="button" onClick={() => filters.set('week', shift(monday, -7))}>
+        <button type="button" onClick={() => filters.set('week', shiftDay(monday, -7))}>
           {s.previous}
         </button>
         <button type="button" onClick={() => filters.set('week', '')}>
           {s.thisWeek}
         </button>
-        <button type="button" onClick={() => filters.set('week', shift(monday, 7))}>
+        <button type="button" onClick={() => filters.set('week', shiftDay(monday, 7))}>
           {s.next}
         </button>
       </fieldset>
@@ -128,7 +133,9 @@ function Week({ week }: { readonly week: StaffingWeek }) {
     <>
       <Alarms week={week} />
       <Filters week={week} />
-      <h2 className="roster-week">{s.weekOf(formatDate(monday), formatDate(shift(monday, 6)))}</h2>
+      <h2 className="roster-week">
+        {s.weekOf(formatDate(monday), formatDate(shiftDay(monday, 6)))}
+      </h2>
       <div className="muted roster-notes">
         {unstated > 0 && <p>{s.unstated(unstated)}</p>}
         {demo && <p>{s.demo}</p>}
@@ -149,6 +156,7 @@ function Week({ week }: { readonly week: StaffingWeek }) {
 /** Who stands where this week; what lacks people comes first. */
 export function StaffingPage() {
   const t = useT()
+  const may = useMay()
   const filters = useFilters()
   const query = useStaffing({
     week: filters.get('week') || undefined,
@@ -159,7 +167,12 @@ export function StaffingPage() {
     <Page
       title={t.staffing.title}
       aside={
-        query.data && <span className="muted">{t.common.asOf(formatTime(query.data.asOf))}</span>
+        <>
+          {may('extension.read') && <Link href={PLACES.extensions}>{t.shell.extensions}</Link>}
+          {query.data && (
+            <span className="muted">{t.common.asOf(formatTime(query.data.asOf))}</span>
+          )}
+        </>
       }
     >
       <Loaded query={query}>{(week) => <Week week={week} />}</Loaded>

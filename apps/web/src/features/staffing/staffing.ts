@@ -9,6 +9,7 @@ import type {
   RosterRequest,
   StaffingAgency,
   StaffingGate,
+  StaffingRulesView,
   StaffingSession,
   StaffingWeek,
 } from '@loimo/contract'
@@ -59,6 +60,23 @@ export const useEndPost = () =>
   useStaffingChange(({ id, ...end }: PostEnd & { readonly id: string }) =>
     api.post(`/api/staffing/posts/${id}/end`, end),
   )
+
+export function useRules() {
+  return useQuery({
+    queryKey: ['staffing', 'rules'],
+    queryFn: () => api.get<StaffingRulesView>('/api/staffing/rules'),
+  })
+}
+export const useSetRules = () =>
+  useStaffingChange((change: StaffingRulesView & { readonly why: string }) =>
+    api.put('/api/staffing/rules', change),
+  )
+
+const DAY_MS = 86_400_000
+
+export const shiftDay = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+export const dayBefore = (day: string) => shiftDay(day, -1)
 
 export const STANDING_LOOKS: Readonly<Record<CoverStanding, { shape: ShapeName; tone: Tone }>> = {
   covered: { shape: 'disc', tone: 'good' },
