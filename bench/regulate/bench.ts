@@ -99,7 +99,7 @@ if (scored) {
   )
 }
 lines.push(
-  '## A step with many live vehicles, one core',
+  '## A step with many live vehicles: processor time',
   table(
     ['live vehicles', 'median ms', 'p99 ms', 'most ms'],
     times.map(({ live, median, p99, most }) => [
