@@ -23,6 +23,7 @@ import { passkey } from '../apps/web/journeys/passkey.journey.ts'
 import { pdfPapers } from '../apps/web/journeys/pdf-papers.journey.ts'
 import { papersThatGoOut } from '../apps/web/journeys/reports.journey.ts'
 import {
+  alarmRule,
   BY_KEYBOARD,
   BY_MOUSE,
   ON_PHONE,
@@ -118,6 +119,7 @@ const JOURNEYS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] 
   ],
   ['staffing: the same on a phone', (stage) => staffedAndExtended(stage, ON_PHONE)],
   ['staffing: the same by keyboard alone', (stage) => staffedAndExtended(stage, BY_KEYBOARD)],
+  ['staffing: how long before people are told is changed with a source', alarmRule],
   ['every page is accessible in every appearance and language', everyPage],
   ['a passkey is made and signs in', passkey],
   [

@@ -8,6 +8,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { type Hands, KEYBOARD, POINTER } from './hands.ts'
 import {
+  ADMINISTRATOR,
   CLERK,
   checkAccessibility,
   checkWidth,
@@ -212,6 +213,30 @@ export async function quietPosts(stage: Stage): Promise<void> {
     await page.getByText('Đã lưu vị trí trực.').first().waitFor()
   }
   await clerk.leave()
+}
+
+/** How long before people are told is a rule with a source; an administrator enters another. */
+export async function alarmRule(stage: Stage): Promise<void> {
+  const admin = await visit(stage)
+  const { page } = admin
+  await signInAs(page, ADMINISTRATOR)
+  await page.goto('/truc')
+  await page.getByText('Giả định của chúng tôi').first().waitFor()
+  await page.getByRole('button', { name: 'Đổi số ngày báo trước' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await dialog.locator('.fault').first().waitFor()
+  await dialog.getByLabel('Số ngày báo trước').fill('4')
+  await dialog.getByLabel(/^Nguồn/).fill('Quy chế phối hợp thử')
+  await dialog.getByLabel(/^Lý do/).fill('Thử báo trước bốn ngày')
+  await checkAccessibility(page, 'the rule of alarms')
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await page.getByText('Báo trước 4 ngày.').waitFor()
+  await page
+    .locator('.alarms li', { hasText: written(dayAhead(4)) })
+    .first()
+    .waitFor()
+  await admin.leave()
 }
 
 export async function staffedAndExtended(stage: Stage, way: StaffingWay): Promise<void> {
