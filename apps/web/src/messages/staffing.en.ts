@@ -182,7 +182,8 @@ export const staffing: Messages['staffing'] = {
     outcome: 'The other side',
     outcomes: { agreed: 'Agreed', refused: 'Refused' },
     evidence: 'Their letter',
-    evidenceHint: 'For example: letter of Ningming of 30/11/2026; or where and when it was said.',
+    evidenceHint:
+      'For example: letter of the other side of 30/11/2026; or where and when it was said.',
     concluded: 'The other side’s answer is recorded.',
     concludeHint: 'If it agreed, the longer hours become hours of the gate.',
     answerThere: 'Answer of the other side',

@@ -104,7 +104,7 @@ const extensions = {
   outcome: 'Phía bạn',
   outcomes: { agreed: 'Đồng ý', refused: 'Không đồng ý' },
   evidence: 'Văn bản trả lời',
-  evidenceHint: 'Ví dụ: Thư của Ninh Minh ngày 30/11/2026; hoặc nói ở đâu, lúc nào.',
+  evidenceHint: 'Ví dụ: Thư của phía bạn ngày 30/11/2026; hoặc nói ở đâu, lúc nào.',
   concluded: 'Đã ghi trả lời của phía bạn.',
   concludeHint: 'Đồng ý thì giờ kéo dài được ghi vào giờ làm việc của cửa khẩu.',
   answerThere: 'Phía bạn trả lời',

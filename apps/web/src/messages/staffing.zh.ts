@@ -170,7 +170,7 @@ export const staffing: Messages['staffing'] = {
     outcome: '对方',
     outcomes: { agreed: '同意', refused: '不同意' },
     evidence: '对方来函',
-    evidenceHint: '例如：宁明 30/11/2026 来函；或何时何地口头答复。',
+    evidenceHint: '例如：对方 30/11/2026 来函；或何时何地口头答复。',
     concluded: '对方答复已记录。',
     concludeHint: '如同意，延长时间即成为口岸开放时间。',
     answerThere: '对方答复',
