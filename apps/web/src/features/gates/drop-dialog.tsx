@@ -2,8 +2,8 @@ import type { UseMutationResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import { say } from '../../app/say.tsx'
 import { useT } from '../../messages/language.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { AreaField, Fault } from '../../ui/field.tsx'
+import { AreaField } from '../../ui/field.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 type DropDialogProps = {
   readonly title: string
@@ -34,22 +34,7 @@ export function DropDialog({ title, action, done, row, drop, onClose }: DropDial
     )
   }
   return (
-    <Dialog
-      title={title}
-      onClose={onClose}
-      onSubmit={send}
-      actions={
-        <>
-          <button type="submit" className="primary" disabled={drop.isPending}>
-            {action}
-          </button>
-          <button type="button" onClick={onClose}>
-            {t.common.cancel}
-          </button>
-        </>
-      }
-    >
-      <Fault error={drop.error} />
+    <FormDialog title={title} action={action} {...drop} onSend={send} onClose={onClose}>
       <p lang="vi">{row.words}</p>
       <AreaField
         label={t.common.why}
@@ -58,6 +43,6 @@ export function DropDialog({ title, action, done, row, drop, onClose }: DropDial
         onText={setWhy}
         fault={sent && noWhy ? t.common.needed(t.common.why) : undefined}
       />
-    </Dialog>
+    </FormDialog>
   )
 }

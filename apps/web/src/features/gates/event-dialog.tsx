@@ -2,8 +2,8 @@ import { GATE_EVENTS, type GateEventKind, type GateSide, type GateView } from '@
 import { useState } from 'react'
 import { say } from '../../app/say.tsx'
 import { useT } from '../../messages/language.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { AreaField, Fault, TextField } from '../../ui/field.tsx'
+import { AreaField, TextField } from '../../ui/field.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { readLooseDay, useAddEvent } from './gates.ts'
 import { Pick } from './pick.tsx'
 
@@ -51,22 +51,7 @@ export function EventDialog({ gate, onClose }: EventDialogProps) {
     )
   }
   return (
-    <Dialog
-      title={g.addEvent}
-      onClose={onClose}
-      onSubmit={send}
-      actions={
-        <>
-          <button type="submit" className="primary" disabled={add.isPending}>
-            {t.common.save}
-          </button>
-          <button type="button" onClick={onClose}>
-            {t.common.cancel}
-          </button>
-        </>
-      }
-    >
-      <Fault error={add.error} />
+    <FormDialog title={g.addEvent} {...add} onSend={send} onClose={onClose}>
       <div className="form-columns">
         <Pick
           label={g.eventKind}
@@ -112,6 +97,6 @@ export function EventDialog({ gate, onClose }: EventDialogProps) {
         onText={setWhy}
         fault={needed('why', t.common.why)}
       />
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -2,8 +2,8 @@ import type { GateChange, GateView } from '@loimo/contract'
 import { useState } from 'react'
 import { say } from '../../app/say.tsx'
 import { useT } from '../../messages/language.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { AreaField, Fault, TextField } from '../../ui/field.tsx'
+import { AreaField, TextField } from '../../ui/field.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useChangeGate } from './gates.ts'
 import { Pick } from './pick.tsx'
 
@@ -94,22 +94,7 @@ export function GateForm({ before, onClose }: GateFormProps) {
     />
   )
   return (
-    <Dialog
-      title={g.edit}
-      onClose={onClose}
-      onSubmit={send}
-      actions={
-        <>
-          <button type="submit" className="primary" disabled={save.isPending}>
-            {t.common.save}
-          </button>
-          <button type="button" onClick={onClose}>
-            {t.common.cancel}
-          </button>
-        </>
-      }
-    >
-      <Fault error={save.error} />
+    <FormDialog title={g.edit} {...save} onSend={send} onClose={onClose}>
       {sent && isSame && <p role="alert">{g.nothingChanged}</p>}
       {field('vi', g.nameVi, 'vi')}
       <div className="form-columns">
@@ -139,6 +124,6 @@ export function GateForm({ before, onClose }: GateFormProps) {
         onText={set('why')}
         fault={sent && lacks.why ? t.common.needed(t.common.why) : undefined}
       />
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { say } from '../../app/say.tsx'
 import { useT } from '../../messages/language.tsx'
 import { DayField } from '../../ui/day-field.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { AreaField, Fault, TextField } from '../../ui/field.tsx'
+import { AreaField, TextField } from '../../ui/field.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { BEIJING, HA_NOI, useAddRule } from './gates.ts'
 import { Pick } from './pick.tsx'
 
@@ -79,22 +79,7 @@ export function RuleDialog({ gate, onClose }: RuleDialogProps) {
     )
   }
   return (
-    <Dialog
-      title={g.add}
-      onClose={onClose}
-      onSubmit={send}
-      actions={
-        <>
-          <button type="submit" className="primary" disabled={add.isPending}>
-            {t.common.save}
-          </button>
-          <button type="button" onClick={onClose}>
-            {t.common.cancel}
-          </button>
-        </>
-      }
-    >
-      <Fault error={add.error} />
+    <FormDialog title={g.add} {...add} onSend={send} onClose={onClose}>
       <p className="muted">{g.addHint}</p>
       <TextField
         label={g.evidence}
@@ -210,6 +195,6 @@ export function RuleDialog({ gate, onClose }: RuleDialogProps) {
         onText={setWhy}
         fault={needed('why', t.common.why)}
       />
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -4,8 +4,8 @@ import { say } from '../../app/say.tsx'
 import { useT } from '../../messages/language.tsx'
 import { DayField } from '../../ui/day-field.tsx'
 import { AreaField, TextField } from '../../ui/field.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Loaded } from '../../ui/states.tsx'
-import { PostFrame } from './post-dialogs.tsx'
 import { dayBefore, useRules, useSetRules } from './staffing.ts'
 
 type Given = { readonly today: string; readonly onClose: () => void }
@@ -50,7 +50,7 @@ function RuleForm({ view, today, onClose }: Given & { readonly view: StaffingRul
     )
   }
   return (
-    <PostFrame title={s.ruleTitle} {...set} onSend={send} onClose={onClose}>
+    <FormDialog title={s.ruleTitle} {...set} onSend={send} onClose={onClose}>
       <TextField
         label={s.daysAhead}
         className="short"
@@ -82,7 +82,7 @@ function RuleForm({ view, today, onClose }: Given & { readonly view: StaffingRul
         onText={setWhy}
         fault={sent && noWhy ? t.common.needed(t.common.why) : undefined}
       />
-    </PostFrame>
+    </FormDialog>
   )
 }
 

@@ -5,47 +5,14 @@ import {
   SESSION_KINDS,
   type StaffingGate,
 } from '@loimo/contract'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { say } from '../../app/say.tsx'
 import { useT } from '../../messages/language.tsx'
 import { AgencyCombobox } from '../../ui/agency-combobox.tsx'
 import { DayField } from '../../ui/day-field.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { AreaField, Fault, Field, TextField } from '../../ui/field.tsx'
+import { AreaField, Field, TextField } from '../../ui/field.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useAddPost, useChangePost, useEndPost } from './staffing.ts'
-
-type FrameProps = {
-  readonly title: string
-  readonly error: unknown
-  readonly isPending: boolean
-  readonly onSend: () => void
-  readonly onClose: () => void
-  readonly children: ReactNode
-}
-
-export function PostFrame({ title, error, isPending, onSend, onClose, children }: FrameProps) {
-  const t = useT()
-  return (
-    <Dialog
-      title={title}
-      onClose={onClose}
-      onSubmit={onSend}
-      actions={
-        <>
-          <button type="submit" className="primary" disabled={isPending}>
-            {t.common.save}
-          </button>
-          <button type="button" onClick={onClose}>
-            {t.common.cancel}
-          </button>
-        </>
-      }
-    >
-      <Fault error={error} />
-      {children}
-    </Dialog>
-  )
-}
 
 /** Empty is a number that nobody knows; undefined: what is written is none. */
 function readNeed(text: string): number | null | undefined {
@@ -84,7 +51,7 @@ export function ChangePostDialog({ post, today, onClose }: PostProps) {
     )
   }
   return (
-    <PostFrame title={s.stateTitle} {...change} onSend={send} onClose={onClose}>
+    <FormDialog title={s.stateTitle} {...change} onSend={send} onClose={onClose}>
       <p lang="vi">{post.agency.name}</p>
       <TextField
         label={s.count}
@@ -118,7 +85,7 @@ export function ChangePostDialog({ post, today, onClose }: PostProps) {
         onText={setWhy}
         fault={sent && tooShort(why) ? t.common.needed(t.common.why) : undefined}
       />
-    </PostFrame>
+    </FormDialog>
   )
 }
 
@@ -143,7 +110,7 @@ export function EndPostDialog({ post, today, onClose }: PostProps) {
     )
   }
   return (
-    <PostFrame title={s.endTitle} {...end} onSend={send} onClose={onClose}>
+    <FormDialog title={s.endTitle} {...end} onSend={send} onClose={onClose}>
       <p lang="vi">{post.agency.name}</p>
       <DayField
         label={s.lastDay}
@@ -158,7 +125,7 @@ export function EndPostDialog({ post, today, onClose }: PostProps) {
         onText={setWhy}
         fault={sent && tooShort(why) ? t.common.needed(t.common.why) : undefined}
       />
-    </PostFrame>
+    </FormDialog>
   )
 }
 
@@ -201,7 +168,7 @@ export function AddPostDialog({ gate, cargo, today, onClose }: AddPostProps) {
     )
   }
   return (
-    <PostFrame title={s.addTitle} {...add} onSend={send} onClose={onClose}>
+    <FormDialog title={s.addTitle} {...add} onSend={send} onClose={onClose}>
       <AgencyCombobox
         label={s.agency}
         onPick={(picked) => setAgency(picked?.id ?? null)}
@@ -269,6 +236,6 @@ export function AddPostDialog({ gate, cargo, today, onClose }: AddPostProps) {
         onText={setWhy}
         fault={sent && tooShort(why) ? t.common.needed(t.common.why) : undefined}
       />
-    </PostFrame>
+    </FormDialog>
   )
 }
